@@ -1,0 +1,64 @@
+// Ratios of minima. Each row's candidates run interleaved, round after round, in one process: noise that lasts
+// longer than a round meets all of them, and the minimum is the run that it met least. Averages drift with the
+// machine's load, so no benchmark library's figures would serve; none measures minima interleaved.
+
+/** One way to do a row's work. `run` does it once over `work` units and answers something to compare. */
+export interface Candidate {
+  readonly name: string;
+  readonly run: () => unknown;
+}
+
+/** A row of the table: the first candidate is the base of the ratios. */
+export interface Row {
+  readonly name: string;
+  /** Units of work in one run, and what they are. */
+  readonly work: number;
+  readonly unit: string;
+  readonly candidates: readonly [Candidate, ...Candidate[]];
+}
+
+export interface Result {
+  readonly row: string;
+  readonly candidate: string;
+  /** The fastest round, per unit of work. */
+  readonly nanoseconds: number;
+  readonly ratio: number;
+}
+
+/** What runs answered, kept so that no engine drops the work as unused. */
+export const sink: unknown[] = new Array<unknown>(64);
+let turn = 0;
+
+/** Keeps a value. */
+export function keep(value: unknown): void {
+  sink[turn++ & 63] = value;
+}
+
+/** Measures a row: `rounds` rounds of all candidates. Errors: when two candidates answer differently. */
+export function measure(row: Row, rounds: number): Result[] {
+  const [base] = row.candidates;
+  const expected = JSON.stringify(base.run(), plain);
+  for (const candidate of row.candidates) {
+    const answer = JSON.stringify(candidate.run(), plain);
+    if (answer !== expected) throw new Error(`${row.name}: ${candidate.name} answers ${answer}, not ${expected}`);
+  }
+  const best = row.candidates.map(() => Number.POSITIVE_INFINITY);
+  for (let round = 0; round < rounds; round++) {
+    for (const [k, candidate] of row.candidates.entries()) {
+      const start = performance.now();
+      keep(candidate.run());
+      best[k] = Math.min(best[k] ?? 0, performance.now() - start);
+    }
+  }
+  const nanoseconds = best.map((time) => (time / row.work) * 1e6);
+  return row.candidates.map((candidate, k) => ({
+    row: row.name,
+    candidate: candidate.name,
+    nanoseconds: nanoseconds[k] ?? 0,
+    ratio: (nanoseconds[k] ?? 0) / (nanoseconds[0] ?? 1),
+  }));
+}
+
+function plain(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
+}

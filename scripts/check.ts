@@ -1,0 +1,36 @@
+// `npm run check`: everything a reviewer would check. `-- --without tests` or `smoke` leaves those out.
+import { parseArgs } from 'node:util';
+import { checkSize } from './size.ts';
+import { run, Tally } from './tally.ts';
+
+const { values } = parseArgs({ options: { without: { type: 'string', multiple: true, default: [] } } });
+const tally = new Tally();
+const quiet = { env: { npm_config_ignore_scripts: 'true' } };
+
+/** A step that runs one program and shows its output only where it fails. */
+function program(name: string, command: string, args: string[], options = {}): Promise<boolean> {
+  return tally.step(name, () => {
+    run(command, args, options);
+  });
+}
+
+await program('build: the source expands and compiles without Node types', 'npm', ['run', 'build']);
+await program('types of tests, tour, bench and scripts', 'tsc', ['--noEmit', '-p', '.']);
+await program('lint and format', 'biome', ['check', '--error-on-warnings', '.']);
+await program('nothing unused', 'knip', []);
+await program('publint', 'publint', ['--strict'], quiet);
+await program('are the types wrong', 'attw', ['--pack', '.', '--profile', 'esm-only'], quiet);
+await program('the lockfile is whole', 'npm', ['ci', '--dry-run', '--ignore-scripts']);
+await program('runs where code in strings is forbidden', process.execPath, [
+  '--disallow-code-generation-from-strings',
+  'smoke/program.mjs',
+]);
+await tally.step('size of memoryview alone', () =>
+  checkSize("import { memoryview } from 'memoryview'; globalThis.x = memoryview;", 8_000),
+);
+await tally.step('size of everything', () =>
+  checkSize("import * as all from 'memoryview'; globalThis.x = all;", 20_000),
+);
+if (!values.without.includes('tests')) await tally.script('tests', ['scripts/test.ts']);
+if (!values.without.includes('smoke')) await tally.script('smoke', ['smoke/main.ts']);
+tally.finish();

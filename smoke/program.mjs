@@ -1,0 +1,115 @@
+// The smoke test's program: plain JavaScript that any runtime and a browser run against the installed package.
+// It throws at the first thing that is not so, and prints one line at the end. Its expectations are CPython's output.
+
+/** Names that an import could add or take away: a package without side effects changes none of them. */
+function globals() {
+  const objects = [globalThis, Object, Object.prototype, Array.prototype, Symbol, Error.prototype];
+  objects.push(ArrayBuffer.prototype, Uint8Array.prototype, Object.getPrototypeOf(Uint8Array.prototype));
+  return objects.map((object) => Reflect.ownKeys(object).length).join(' ');
+}
+
+const before = globals();
+const python = await import('memoryview');
+const after = globals();
+const { memoryview, bytes, bytearray, slice, getBuffer } = python;
+
+let checks = 0;
+
+function same(what, got, expected) {
+  checks++;
+  if (got !== expected) throw new Error(`${what}: expected ${String(expected)}, got ${String(got)}`);
+}
+
+function raises(what, body, name, sentence) {
+  let said = 'nothing was raised';
+  try {
+    body();
+  } catch (error) {
+    said = `${error.name}: ${error.message}`;
+  }
+  same(what, said, `${name}: ${sentence}`);
+}
+
+same('importing changes no global', after, before);
+
+// The five examples.
+const byteArray = bytearray('XYZ', 'utf-8');
+const mv = memoryview(byteArray);
+same('mv[0]', mv[0], 88);
+same('bytes(mv[0:1])', String(bytes(mv['0:1'])), "b'X'");
+
+same('before the change', String(byteArray), "bytearray(b'XYZ')");
+const memView = memoryview(byteArray);
+memView[2] = 74;
+same('after the change', String(byteArray), "bytearray(b'XYJ')");
+
+same('bytes(memoryview)', String(bytes(memoryview(bytearray('XYZ', 'utf-8')))), "b'XYZ'");
+same('str(memoryview)', /^<memory at 0x[0-9a-f]+>$/.test(String(mv)), true);
+
+const array = new BigInt64Array([1n, 2n, 3n, 4n, 5n]);
+const numbers = memoryview(array);
+numbers[0] = 10n;
+numbers.set(-1, 50);
+same('a typed array changed through the view', array.join(), '10,2,3,4,50');
+same('its format', numbers.format, 'q');
+
+raises(
+  'a string',
+  () => memoryview('XYZ'),
+  'TypeError',
+  "memoryview: a bytes-like object is required, not 'str'",
+);
+
+// The protocol, from both sides.
+const memory = new Float64Array([0, 1, 2, 3, 4, 5]);
+let releases = 0;
+const grid = {
+  [getBuffer]: () => ({
+    memory,
+    format: 'd',
+    itemsize: 8,
+    shape: [2, 3],
+    readonly: false,
+    release: () => {
+      releases++;
+    },
+  }),
+};
+const table = memoryview(grid);
+same('an exporter of two dimensions', JSON.stringify(table.tolist()), '[[0,1,2],[3,4,5]]');
+table.set(1, 2, 50);
+same('written in place', memory[5], 50);
+table.release();
+same('released once', releases, 1);
+same('the symbol is registered', getBuffer, Symbol.for(Symbol.keyFor(getBuffer) ?? ''));
+
+// Views, casts, locks, errors.
+same('get and negative indices', mv.get(-1), 74);
+same('a slice with a step', String(bytes(mv.get(slice(null, null, -1)))), "b'JYX'");
+raises('an index too far', () => mv.get(3), 'IndexError', 'index out of bounds on dimension 1');
+raises(
+  'a locked bytearray',
+  () => byteArray.append(1),
+  'BufferError',
+  'Existing exports of data: object cannot be re-sized',
+);
+memView.release();
+mv.release();
+raises('a released view', () => mv.get(0), 'ValueError', 'operation forbidden on released memoryview object');
+const unaligned = memoryview(bytes([0, 0, 0, 0, 0, 0, 248, 63, 1]))
+  .get(slice(0, 8))
+  .cast('d');
+same('a double', unaligned.get(0), 1.5);
+raises('a read-only view', () => unaligned.set(0, 1), 'TypeError', 'cannot modify read-only memory');
+if (Symbol.dispose) {
+  const used = memoryview(new Uint8Array(2));
+  used[Symbol.dispose]();
+  raises(
+    'a disposed view',
+    () => used.get(0),
+    'ValueError',
+    'operation forbidden on released memoryview object',
+  );
+}
+
+console.log(`smoke: ${checks} checks passed`);

@@ -1,0 +1,73 @@
+// Arguments as Python's methods read them: bytes, indices, ends of a slice, buffers.
+
+import { isContiguous, product } from '../layout/shape.ts';
+import { borrow } from '../protocol/borrow.ts';
+import { BufferFlags } from '../protocol/flags.ts';
+import { BufferError, OverflowError, ValueError } from '../words/errors.ts';
+import { clampIndex, type Index, isIndex } from '../words/integers.ts';
+import { typeName } from '../words/typename.ts';
+import { ByteOwner } from './owner.ts';
+
+const SSIZE_MAX = 2n ** 63n - 1n;
+
+/**
+ * A value as one byte.
+ * Errors: `TypeError` for what is no integer, `ValueError` for one outside a byte; `word` is how its sentence starts.
+ * CPython: `Objects/bytearrayobject.c`, `_getbytevalue`.
+ */
+export function byteOf(value: unknown, word: 'byte' | 'bytes' = 'byte'): number {
+  const byte = Number(integer(value));
+  if (byte >= 0 && byte <= 255) return byte;
+  throw new ValueError(`${word} must be in range(0, 256)`);
+}
+
+/** Errors: `TypeError` for what is no integer. */
+export function integer(value: unknown): Index {
+  if (isIndex(value)) return value;
+  throw new TypeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
+}
+
+/**
+ * A whole number that counts something, or a position that is not a key.
+ * Errors: `TypeError` for what is no integer, `OverflowError` with `sentence` for one beyond 64 bits.
+ */
+export function sizeOf(value: unknown, sentence: string): number {
+  const index = integer(value);
+  const exact = BigInt(index);
+  if (exact > SSIZE_MAX || exact < -SSIZE_MAX - 1n) throw new OverflowError(sentence);
+  return Number(index) + 0;
+}
+
+/**
+ * An end of the stretch a search looks at: clamped, wrapped once if negative. It may lie beyond `length`.
+ * Errors: `TypeError` for what is no integer.
+ * CPython: `Objects/stringlib/find.h`, `ADJUST_INDICES`.
+ */
+export function endOf(value: unknown, absent: number, length: number): number {
+  if (value === null || value === undefined) return absent;
+  if (!isIndex(value)) {
+    throw new TypeError('slice indices must be integers or None or have an __index__ method');
+  }
+  const end = clampIndex(value);
+  return end < 0 ? Math.max(0, end + length) : end;
+}
+
+/**
+ * Lends the bytes of a C-contiguous buffer to `use`, and gives the loan back.
+ * Errors: `TypeError` for what lends nothing, `BufferError` for memory with gaps.
+ * CPython: `PyObject_GetBuffer` with `PyBUF_SIMPLE`.
+ */
+export function withSimple<T>(value: unknown, use: (bytes: Uint8Array) => T): T {
+  const own = ByteOwner.memoryOf(value);
+  if (own !== undefined) return use(own);
+  const { loan, grid } = borrow(value, BufferFlags.SIMPLE);
+  try {
+    const { offset, shape, strides, itemsize, suboffsets } = grid;
+    if (suboffsets.length > 0 || !isContiguous(shape, strides, itemsize, 'C')) {
+      throw new BufferError('memoryview: underlying buffer is not C-contiguous');
+    }
+    return use(loan.uint8.subarray(offset, offset + product(shape) * itemsize));
+  } finally {
+    loan.end();
+  }
+}

@@ -1,0 +1,330 @@
+// Python's bytearray. CPython: `Objects/bytearrayobject.c`.
+
+import { Slice, sliceIndices } from '../layout/slice.ts';
+import { fillInfo } from '../protocol/answer.ts';
+import { lends } from '../protocol/borrow.ts';
+import { type BufferRecord, getBuffer } from '../protocol/record.ts';
+import { BufferError, IndexError, ValueError } from '../words/errors.ts';
+import { type Index, isIndex } from '../words/integers.ts';
+import { typeName } from '../words/typename.ts';
+import { byteOf, sizeOf, withSimple } from './arguments.ts';
+import { onlyArgument, ownBytes } from './bytes.ts';
+import { equalsRaw } from './equality.ts';
+import { fromHex } from './hex.ts';
+import { ByteOwner, type BytesLike } from './owner.ts';
+import { ByteSequence } from './sequence.ts';
+import { isIterable, memoryFrom, memoryOfItems, memoryOfObject } from './source.ts';
+
+const TOO_LARGE = 'Python int too large to convert to C ssize_t';
+
+/** A sequence of bytes that can change. While its memory is lent, it can change its bytes but not its size. Made by `bytearray()`. */
+export class ByteArray extends ByteSequence<ByteArray> {
+  /** `b[0] = 74`: the short form of `set`. */
+  [index: number]: number;
+  /** `b['1:3'] = other`: the short form of `set` with a slice. */
+  [places: `${string}:${string}`]: ByteArray;
+
+  /** Loans that have not been given back. */
+  #exports = 0;
+
+  /** @internal */
+  constructor(memory: Uint8Array<ArrayBuffer>) {
+    super(memory);
+  }
+
+  /** @internal */
+  get pythonName(): 'bytearray' {
+    return 'bytearray';
+  }
+
+  protected made(memory: Uint8Array<ArrayBuffer>): ByteArray {
+    return new ByteArray(memory);
+  }
+
+  protected frozen(): ByteOwner {
+    return ownBytes(this.memory.slice());
+  }
+
+  /** Lends the memory, to be read and written. Until the loan is given back, the size cannot change. */
+  [getBuffer](flags: number): BufferRecord {
+    let lent = true;
+    const record = fillInfo(this.memory, false, flags, () => {
+      if (lent) this.#exports--;
+      lent = false;
+    });
+    this.#exports++;
+    return record;
+  }
+
+  /**
+   * The bytes as the platform takes them. Shares the memory, without locking the size: after a change of size
+   * this bytearray may use other memory, and writes no longer meet. Its `buffer` may be larger than the bytes.
+   */
+  asUint8Array(): Uint8Array<ArrayBuffer> {
+    const { memory } = this;
+    return memory.subarray();
+  }
+
+  /** Python's `==`: the same bytes as any buffer; `false` for anything else. CPython: `bytearray_richcompare`. */
+  equals(other: unknown): boolean {
+    return equalsRaw(this, this.memory, other);
+  }
+
+  /** Errors: `TypeError`, always, as in Python: what changes has no hash. */
+  hash(): never {
+    throw new TypeError("unhashable type: 'bytearray'");
+  }
+
+  /** The bytes, one number each, as they are when their turn comes. */
+  *[Symbol.iterator](): Generator<number, void, undefined> {
+    for (let at = 0; at < this.length; at++) yield this.memory[at] ?? 0;
+  }
+
+  /**
+   * Python's `b[i] = byte` and `b[slice] = values`. A slice with step 1 may change the size.
+   * Errors: `IndexError`; `ValueError` for a value that is no byte, or for another number of values than the slice
+   * with a step has; `TypeError`; `BufferError` where the size would change while the memory is lent.
+   * CPython: `bytearray_ass_subscript`.
+   */
+  set(index: Index, byte: Index): void;
+  set(places: Slice, values: BytesLike | Iterable<Index>): void;
+  set(...given: readonly unknown[]): void {
+    const value = given.at(-1);
+    const key = given.length === 2 ? given[0] : given.slice(0, -1);
+    if (key instanceof Slice) {
+      this.#setSlice(key, value);
+      return;
+    }
+    const index = this.wholeKey(key);
+    // Before the range is checked: CPython's order, because an `__index__` may change the size.
+    const byte = byteOf(value);
+    this.memory[this.position(index)] = byte;
+  }
+
+  /** Python's `del b[key]`. Errors: as `set`. */
+  delete(...key: readonly [Index | Slice]): void {
+    const [only] = key;
+    if (key.length === 1 && only instanceof Slice) {
+      this.#setSlice(only, new Uint8Array(0));
+      return;
+    }
+    const at = this.position(key.length === 1 ? only : key);
+    this.#replace(at, at + 1, 0);
+  }
+
+  /** Adds a byte at the end. Errors: `TypeError`, `ValueError`, `BufferError` while lent. */
+  append(byte: Index): void {
+    const value = byteOf(byte);
+    const end = this.length;
+    this.#replace(end, end, 1);
+    this.memory[end] = value;
+  }
+
+  /**
+   * Adds the bytes of a buffer, or the integers of an iterable, at the end; all or none.
+   * Errors: `TypeError`, `ValueError`, `BufferError` while lent.
+   * CPython: `bytearray_extend`.
+   */
+  extend(values: BytesLike | Iterable<Index>): void {
+    const add = (more: Uint8Array): void => {
+      const end = this.length;
+      this.#replace(end, end, more.length);
+      this.memory.set(more, end);
+    };
+    if (lends(values)) {
+      this.#fromSimple(values, add);
+      return;
+    }
+    if (typeof values === 'string') {
+      throw new TypeError("expected iterable of integers; got: 'str'");
+    }
+    if (!isIterable(values)) throw new TypeError(`can't extend bytearray with ${typeName(values)}`);
+    add(memoryOfItems(values, 'byte'));
+  }
+
+  /** Puts a byte before `index`, which is clamped. Errors: `TypeError`, `ValueError`, `BufferError` while lent. */
+  insert(index: Index, byte: Index): void {
+    const given = sizeOf(index, TOO_LARGE);
+    const value = byteOf(byte);
+    const { length } = this;
+    const at = Math.min(length, given < 0 ? Math.max(0, given + length) : given);
+    this.#replace(at, at, 1);
+    this.memory[at] = value;
+  }
+
+  /** Takes out the byte at `index`, the last if not given. Errors: `IndexError`, `BufferError` while lent. */
+  pop(index: Index = -1): number {
+    const given = sizeOf(index, TOO_LARGE);
+    const { length, memory } = this;
+    if (length === 0) throw new IndexError('pop from empty bytearray');
+    const at = given < 0 ? given + length : given;
+    const byte = memory[at];
+    if (byte === undefined) throw new IndexError('pop index out of range');
+    this.#replace(at, at + 1, 0);
+    return byte;
+  }
+
+  /** Takes out the first such byte. Errors: `ValueError` if there is none, `BufferError` while lent. */
+  remove(byte: Index): void {
+    const at = this.memory.indexOf(byteOf(byte));
+    if (at < 0) throw new ValueError('value not found in bytearray');
+    this.#replace(at, at + 1, 0);
+  }
+
+  /** Takes out all bytes. Errors: `BufferError` while lent, unless it is empty. */
+  clear(): void {
+    this.#replace(0, this.length, 0);
+  }
+
+  /** Changes the size; new bytes are zeros. Errors: `ValueError`, `OverflowError`, `BufferError` while lent. */
+  resize(size: Index): void {
+    const wanted = sizeOf(size, TOO_LARGE);
+    if (wanted < 0) throw new ValueError(`Can only resize to positive sizes, got ${wanted}`);
+    const { length } = this;
+    if (wanted < length) this.#replace(wanted, length, 0);
+    else this.#replace(length, length, wanted - length);
+    this.memory.fill(0, length);
+  }
+
+  /** Turns the order of the bytes round, in place. */
+  reverse(): void {
+    this.memory.reverse();
+  }
+
+  /** A bytearray with the same bytes. */
+  copy(): ByteArray {
+    return new ByteArray(this.memory.slice());
+  }
+
+  #setSlice(key: Slice, value: unknown): void {
+    // The places are read before the values and once more after: the values' code may change the size.
+    key.indices(this.length);
+    const values = this.#valuesOf(value);
+    const { start, stop, step, count } = key.indices(this.length);
+    if (step === 1) {
+      this.#replace(start, Math.max(start, stop), values.length);
+      this.memory.set(values, start);
+      return;
+    }
+    if (values.length === 0) {
+      this.#deleteStepped(start, step, count);
+      return;
+    }
+    if (values.length !== count) {
+      throw new ValueError(
+        `attempt to assign bytes of size ${values.length} to extended slice of size ${count}`,
+      );
+    }
+    const { memory } = this;
+    for (const [k, byte] of values.entries()) memory[start + k * step] = byte;
+  }
+
+  /** The values of a slice assignment, in memory that writing to this bytearray does not change. */
+  #valuesOf(value: unknown): Uint8Array {
+    const own = value === this ? undefined : ByteOwner.memoryOf(value);
+    if (own !== undefined) return own;
+    if (isIndex(value) || typeof value === 'number' || typeof value === 'string') {
+      throw new TypeError('can assign only bytes, buffers, or iterables of ints in range(0, 256)');
+    }
+    return memoryOfObject('bytearray', value);
+  }
+
+  #deleteStepped(start: number, step: number, count: number): void {
+    this.#requireUnlent();
+    if (count === 0) return;
+    const first = step > 0 ? start : start + (count - 1) * step;
+    const stride = Math.abs(step);
+    const { memory } = this;
+    let to = first;
+    for (let k = 0; k < count; k++) {
+      const gap = first + k * stride;
+      const next = k === count - 1 ? memory.length : gap + stride;
+      memory.copyWithin(to, gap + 1, next);
+      to += next - gap - 1;
+    }
+    this.#replace(to, memory.length, 0);
+  }
+
+  /** Lends contiguous bytes to `use`. CPython says the same of every buffer it cannot have: `bytearray_setslice`. */
+  #fromSimple(values: unknown, use: (bytes: Uint8Array) => void): void {
+    let reached = false;
+    try {
+      withSimple(values, (bytes) => {
+        reached = true;
+        use(bytes);
+      });
+    } catch (error) {
+      if (reached) throw error;
+      throw new TypeError(`can't set bytearray slice from ${typeName(values)}`);
+    }
+  }
+
+  #requireUnlent(): void {
+    if (this.#exports > 0) {
+      throw new BufferError('Existing exports of data: object cannot be re-sized');
+    }
+  }
+
+  /**
+   * Makes place for `size` bytes where `start` to `stop` were; what they hold is left to the caller.
+   * Errors: `BufferError` if that changes the size while the memory is lent.
+   * CPython: `bytearray_setslice_linear`.
+   */
+  #replace(start: number, stop: number, size: number): void {
+    const growth = size - (stop - start);
+    if (growth === 0) return;
+    this.#requireUnlent();
+    const { memory } = this;
+    const length = memory.length + growth;
+    if (growth > 0) {
+      const grown = withRoom(memory, length);
+      grown.copyWithin(start + size, stop, memory.length);
+      this.memory = grown;
+    } else if (start === 0 && size === 0) {
+      this.memory = fitted(memory.subarray(stop)); // taking from the front moves nothing
+    } else {
+      memory.copyWithin(start + size, stop);
+      this.memory = fitted(memory.subarray(0, length));
+    }
+  }
+}
+
+/** The same bytes with room up to `length`: in the same buffer if it reaches, else in a larger one. */
+function withRoom(memory: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
+  const { buffer, byteOffset } = memory;
+  if (byteOffset + length <= buffer.byteLength) return new Uint8Array(buffer, byteOffset, length);
+  // Half as much again, so that n appends copy no more than about 3n bytes.
+  const room = memory.length === 0 ? length : Math.max(16, length + (length >> 1));
+  const grown = new Uint8Array(new ArrayBuffer(room), 0, length);
+  grown.set(memory);
+  return grown;
+}
+
+/** The same bytes; in a buffer of their own if they use less than a quarter of theirs. */
+function fitted(memory: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  return memory.buffer.byteLength > 64 && memory.length < memory.buffer.byteLength / 4
+    ? memory.slice()
+    : memory;
+}
+
+/** The callable `bytearray`. */
+export interface ByteArrayMaker {
+  /** No bytes. */
+  (): ByteArray;
+  /** Text in an encoding. Errors: `UnicodeEncodeError`, `LookupError`. */
+  (text: string, encoding: string, errors?: string): ByteArray;
+  /** So many zeros, or a copy of a buffer, or the integers of an iterable. */
+  (source: Index | BytesLike | Iterable<Index>): ByteArray;
+  /** The bytes that pairs of hexadecimal digits spell. Errors: `ValueError`. */
+  fromhex(text: string | BytesLike): ByteArray;
+}
+
+/** Python's `bytearray(...)`. CPython: `bytearray___init___impl`. */
+export const bytearray: ByteArrayMaker = /* @__PURE__ */ Object.assign(
+  (...given: readonly unknown[]): ByteArray => new ByteArray(memoryFrom('bytearray', given)),
+  {
+    fromhex(...given: readonly unknown[]): ByteArray {
+      return new ByteArray(fromHex(onlyArgument('bytearray', given)));
+    },
+  },
+);

@@ -1,0 +1,118 @@
+// Bytes as hexadecimal digits and back. CPython: `Python/pystrhex.c`; `Objects/bytesobject.c`, `_PyBytes_FromHex`.
+
+import { lends } from '../protocol/borrow.ts';
+import { OverflowError, ValueError } from '../words/errors.ts';
+import { isIndex } from '../words/integers.ts';
+import { typeName } from '../words/typename.ts';
+import { withSimple } from './arguments.ts';
+import { ByteOwner, isBytes } from './owner.ts';
+import { codePoints, textOf } from './text.ts';
+
+/** The arguments of `hex`: what is not given differs from `null` and from `undefined`. */
+export type HexArguments = [sep?: string | ByteOwner, bytesPerSep?: number | bigint | boolean];
+
+const DIGITS = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
+const SPACE = /[ \t\n\v\f\r]/;
+
+/**
+ * Two digits a byte; with `sep`, one before each group of `bytesPerSep` bytes, counted from the right,
+ * or from the left where negative.
+ * Errors: `ValueError` for a separator that is not one ASCII character, `TypeError` for one that is no text.
+ * CPython: `_Py_strhex_impl`.
+ */
+export function hexOf(bytes: Uint8Array, ...given: readonly unknown[]): string {
+  const group = given.length > 1 ? cInt(given[1]) : 1;
+  const sep = given.length > 0 ? separator(given[0]) : 0;
+  const every = given.length > 0 ? Math.abs(group) : 0;
+  const { length } = bytes;
+  const groups = every === 0 ? 0 : Math.max(0, Math.ceil(length / every) - 1);
+  const text = new Uint8Array(2 * length + groups);
+  // Bytes before the next separator: from the right, the first group is what is left over.
+  let left = groups === 0 ? length : group > 0 ? length - groups * every : every;
+  let to = 0;
+  for (let at = 0; at < length; at++) {
+    if (left === 0) {
+      text[to++] = sep;
+      left = every;
+    }
+    left--;
+    const byte = bytes[at] ?? 0;
+    text[to++] = DIGITS[byte >> 4] ?? 0;
+    text[to++] = DIGITS[byte & 15] ?? 0;
+  }
+  return textOf(text);
+}
+
+function cInt(value: unknown): number {
+  if (!isIndex(value)) {
+    throw new TypeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
+  }
+  const int = Number(value);
+  if (int > 0x7fffffff || int < -0x80000000) {
+    throw new OverflowError('Python int too large to convert to C int');
+  }
+  return int;
+}
+
+/** CPython takes `len` first, so that a list of one is refused for its type and a longer one for its length. */
+function separator(sep: unknown): number {
+  const size = lengthOf(sep);
+  if (size === undefined) throw new TypeError(`object of type '${typeName(sep)}' has no len()`);
+  if (size !== 1) throw new ValueError('sep must be length 1.');
+  const code =
+    typeof sep === 'string' ? sep.charCodeAt(0) : isBytes(sep) ? ByteOwner.memoryOf(sep)?.[0] : undefined;
+  if (code === undefined) throw new TypeError('sep must be str or bytes.');
+  if (code > 127) throw new ValueError('sep must be ASCII.');
+  return code;
+}
+
+function lengthOf(value: unknown): number | undefined {
+  if (typeof value === 'string') return codePoints(value).length;
+  if (Array.isArray(value) || value instanceof ByteOwner) return value.length;
+  return ArrayBuffer.isView(value) ? value.byteLength : undefined;
+}
+
+/**
+ * The bytes that pairs of digits spell; ASCII white space may stand between pairs. `text` may be bytes of ASCII.
+ * Errors: `ValueError` with the position of what is no digit, or for a digit without a second.
+ * CPython: `_PyBytes_FromHex`.
+ */
+export function fromHex(text: unknown): Uint8Array<ArrayBuffer> {
+  if (typeof text === 'string') {
+    const foreign = text.search(/[^\0-\x7f]/);
+    if (foreign >= 0) throw noDigit(foreign);
+    return parsePairs(text);
+  }
+  if (!lends(text)) {
+    throw new TypeError(`fromhex() argument must be str or bytes-like, not ${typeName(text)}`);
+  }
+  return withSimple(text, (bytes) => parsePairs(textOf(bytes)));
+}
+
+function parsePairs(text: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(text.length >> 1);
+  let to = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (SPACE.test(text.charAt(at))) continue;
+    const high = digit(text.charCodeAt(at));
+    if (high < 0) throw noDigit(at);
+    at++;
+    if (at === text.length) {
+      throw new ValueError('fromhex() arg must contain an even number of hexadecimal digits');
+    }
+    const low = digit(text.charCodeAt(at));
+    if (low < 0) throw noDigit(at);
+    bytes[to++] = (high << 4) | low;
+  }
+  return to === bytes.length ? bytes : bytes.slice(0, to);
+}
+
+function digit(code: number): number {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30;
+  const letter = code | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+}
+
+function noDigit(position: number): ValueError {
+  return new ValueError(`non-hexadecimal number found in fromhex() arg at position ${position}`);
+}

@@ -1,0 +1,52 @@
+// What bytes and bytearray are made of: memory of their own, lent as a buffer and read byte by byte.
+
+import { bracketed } from '../layout/brackets.ts';
+import type { Exporter, Memory } from '../protocol/record.ts';
+import { type BufferRecord, getBuffer } from '../protocol/record.ts';
+
+/** Anything that lends its memory: Python's "bytes-like object". */
+export type BytesLike = Exporter | Memory;
+
+/**
+ * The memory of a `Bytes` or a `ByteArray`. It holds exactly the bytes of the object: no byte beyond `length`
+ * is ever read or lent.
+ */
+export abstract class ByteOwner extends bracketed('bytes') {
+  #memory: Uint8Array<ArrayBuffer>;
+
+  /** Takes `memory` as its own; nobody else may write to it. */
+  protected constructor(memory: Uint8Array<ArrayBuffer>) {
+    super();
+    this.#memory = memory;
+  }
+
+  /** Python's name of the type, for error sentences. @internal */
+  abstract readonly pythonName: 'bytes' | 'bytearray';
+
+  abstract [getBuffer](flags: number): BufferRecord;
+
+  /** The memory of a `Bytes` or `ByteArray`, not a copy; `undefined` for any other value. @internal */
+  static memoryOf(value: unknown): Uint8Array<ArrayBuffer> | undefined {
+    return typeof value === 'object' && value !== null && #memory in value ? value.#memory : undefined;
+  }
+
+  /** @internal */
+  protected get memory(): Uint8Array<ArrayBuffer> {
+    return this.#memory;
+  }
+
+  /** @internal */
+  protected set memory(memory: Uint8Array<ArrayBuffer>) {
+    this.#memory = memory;
+  }
+
+  /** Python's `len`: the number of bytes. */
+  get length(): number {
+    return this.#memory.length;
+  }
+}
+
+/** Whether `value` is Python's immutable `bytes`. */
+export function isBytes(value: unknown): value is ByteOwner {
+  return value instanceof ByteOwner && value.pythonName === 'bytes';
+}

@@ -1,0 +1,74 @@
+// The forms `bytes()` and `bytearray()` take. CPython: `bytes_new_impl`, `bytearray___init___impl`.
+
+import { lends, withBytes } from '../protocol/borrow.ts';
+import { ValueError } from '../words/errors.ts';
+import { isIndex } from '../words/integers.ts';
+import { typeName } from '../words/typename.ts';
+import { byteOf, sizeOf } from './arguments.ts';
+import { encode } from './codecs.ts';
+import { ByteSink } from './sink.ts';
+import { ByteOwner } from './owner.ts';
+import { requireText } from './sequence.ts';
+
+type TypeName = 'bytes' | 'bytearray';
+
+/**
+ * Fresh memory with what the arguments stand for: nothing, text with an encoding, a size, a buffer, or integers.
+ * Errors: those of CPython's constructors, in their order.
+ */
+export function memoryFrom(type: TypeName, given: readonly unknown[]): Uint8Array<ArrayBuffer> {
+  if (given.length > 3) {
+    throw new TypeError(`${type}() takes at most 3 arguments (${given.length} given)`);
+  }
+  const [source, encoding, errors] = given;
+  if (encoding !== undefined) requireText(type, 'encoding', encoding);
+  if (errors !== undefined) requireText(type, 'errors', errors);
+  if (typeof source === 'string') {
+    if (typeof encoding !== 'string') throw new TypeError('string argument without an encoding');
+    return encode(source, encoding, typeof errors === 'string' ? errors : 'strict');
+  }
+  if (encoding !== undefined) throw new TypeError('encoding without a string argument');
+  if (errors !== undefined) throw new TypeError('errors without a string argument');
+  if (given.length === 0) return new Uint8Array(0);
+  if (isIndex(source)) {
+    const size = sizeOf(source, "cannot fit 'int' into an index-sized integer");
+    if (size < 0) throw new ValueError('negative count');
+    return new Uint8Array(size);
+  }
+  return memoryOfObject(type, source);
+}
+
+/**
+ * Fresh memory with the bytes of a buffer, in C order, or with those an iterable yields.
+ * Errors: `TypeError` for what is neither, and those of `byteOf`.
+ * CPython: `PyBytes_FromObject`, `PyByteArray_FromObject`.
+ */
+export function memoryOfObject(type: TypeName, source: unknown): Uint8Array<ArrayBuffer> {
+  const own = ByteOwner.memoryOf(source);
+  if (own !== undefined) return own.slice();
+  if (lends(source)) return withBytes(source, (bytes) => new Uint8Array(bytes));
+  if (!isIterable(source)) {
+    throw new TypeError(`cannot convert '${typeName(source)}' object to ${type}`);
+  }
+  return memoryOfItems(source, type === 'bytes' ? 'bytes' : 'byte');
+}
+
+/** Fresh memory with the integers an iterable yields. Nothing is kept of an iterable that throws. */
+export function memoryOfItems(
+  items: Iterable<unknown>,
+  word: 'byte' | 'bytes',
+): Uint8Array<ArrayBuffer> {
+  const sink = new ByteSink(Array.isArray(items) ? items.length : 0);
+  for (const item of items) sink.byte(byteOf(item, word));
+  return sink.take();
+}
+
+/** Whether a value is an object that can be iterated; text is not. */
+export function isIterable(value: unknown): value is Iterable<unknown> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Symbol.iterator in value &&
+    typeof value[Symbol.iterator] === 'function'
+  );
+}

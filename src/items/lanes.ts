@@ -1,0 +1,75 @@
+// What an element of a typed array means as a value, kind by kind: the fast half of `get` and `set`.
+// `fits…` accepts only values that need no conversion; all others go the careful way (`pack.ts`).
+
+import { type Bytes, ownBytes } from '../bytes/bytes.ts';
+import { fromHalf, toHalf } from './half.ts';
+
+const int64Max = 2n ** 63n - 1n;
+const int64Min = -(2n ** 63n);
+const uint64Max = 2n ** 64n - 1n;
+
+export const fitsInt8 = (v: unknown): v is number => typeof v === 'number' && (v << 24) >> 24 === v;
+export const fitsUint8 = (v: unknown): v is number => typeof v === 'number' && (v & 0xff) === v;
+export const fitsInt16 = (v: unknown): v is number => typeof v === 'number' && (v << 16) >> 16 === v;
+export const fitsUint16 = (v: unknown): v is number => typeof v === 'number' && (v & 0xffff) === v;
+export const fitsInt32 = (v: unknown): v is number => typeof v === 'number' && (v | 0) === v;
+export const fitsUint32 = (v: unknown): v is number => typeof v === 'number' && v >>> 0 === v;
+export const fitsInt64 = (v: unknown): v is bigint => typeof v === 'bigint' && v <= int64Max && v >= int64Min;
+export const fitsUint64 = (v: unknown): v is bigint => typeof v === 'bigint' && v <= uint64Max && v >= 0n;
+export const fitsFloat16 = (v: unknown): v is number => typeof v === 'number' && toHalf(v) !== undefined;
+export const fitsFloat32 = (v: unknown): v is number => typeof v === 'number';
+export const fitsFloat64 = (v: unknown): v is number => typeof v === 'number';
+export const fitsBool = (v: unknown): v is boolean => typeof v === 'boolean';
+export const fitsChar = (_: unknown): _ is never => false;
+
+const number = (raw: number): number => raw;
+const bigint = (raw: bigint): bigint => raw;
+
+export {
+  bigint as decodeInt64,
+  bigint as decodeUint64,
+  bigint as encodeInt64,
+  bigint as encodeUint64,
+  fromHalf as decodeFloat16,
+  number as decodeFloat32,
+  number as decodeFloat64,
+  number as decodeInt8,
+  number as decodeInt16,
+  number as decodeInt32,
+  number as decodeUint8,
+  number as decodeUint16,
+  number as decodeUint32,
+  number as encodeChar,
+  number as encodeFloat32,
+  number as encodeFloat64,
+  number as encodeInt8,
+  number as encodeInt16,
+  number as encodeInt32,
+  number as encodeUint8,
+  number as encodeUint16,
+  number as encodeUint32,
+};
+export const decodeBool = (raw: number): boolean => raw !== 0;
+export const encodeBool = (value: boolean): number => (value ? 1 : 0);
+export const decodeChar = (raw: number): Bytes => ownBytes(Uint8Array.of(raw));
+export const encodeFloat16 = (value: number): number => toHalf(value) ?? 0;
+
+// V8 keeps a float unboxed only where every way out of `get` is known to be a number.
+const toNumber = (value: unknown): number => Number(value);
+const asIs = (value: unknown): unknown => value;
+
+export {
+  asIs as outBool,
+  asIs as outChar,
+  asIs as outInt64,
+  asIs as outUint64,
+  toNumber as outFloat16,
+  toNumber as outFloat32,
+  toNumber as outFloat64,
+  toNumber as outInt8,
+  toNumber as outInt16,
+  toNumber as outInt32,
+  toNumber as outUint8,
+  toNumber as outUint16,
+  toNumber as outUint32,
+};

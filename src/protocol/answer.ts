@@ -1,0 +1,73 @@
+// How an exporter answers a request: the checks and the fields left out. CPython: `Objects/abstract.c`, `Objects/memoryobject.c`.
+
+import { isContiguous } from '../layout/shape.ts';
+import { BufferError } from '../words/errors.ts';
+import { asks, BufferFlags } from './flags.ts';
+import type { BufferRecord } from './record.ts';
+
+/** A record with nothing left out. */
+export interface FullRecord extends BufferRecord {
+  readonly format: string;
+  readonly shape: readonly number[];
+  readonly strides: readonly number[];
+}
+
+/**
+ * The answer to `flags` of an exporter of plain bytes. Shares `memory`.
+ * Errors: `BufferError` when writing is asked of read-only memory.
+ * CPython: `Objects/abstract.c`, `PyBuffer_FillInfo`.
+ */
+export function fillInfo(
+  memory: Uint8Array,
+  readonly: boolean,
+  flags: number,
+  release?: () => void,
+): BufferRecord {
+  if (asks(flags, BufferFlags.WRITABLE) && readonly) {
+    throw new BufferError('Object is not writable.');
+  }
+  const nbytes = memory.length;
+  return {
+    memory,
+    nbytes,
+    itemsize: 1,
+    readonly,
+    format: asks(flags, BufferFlags.FORMAT) ? 'B' : null,
+    shape: asks(flags, BufferFlags.ND) ? [nbytes] : null,
+    strides: asks(flags, BufferFlags.STRIDES) ? [1] : null,
+    release,
+  };
+}
+
+/**
+ * The answer to `flags` of an exporter that knows everything about its memory: what was not asked for is left out.
+ * Errors: `BufferError` when the memory is not as asked, in CPython's order.
+ * CPython: `Objects/memoryobject.c`, `memory_getbuf`.
+ */
+export function answer(record: FullRecord, flags: number): BufferRecord {
+  const { shape, strides, suboffsets, itemsize } = record;
+  const indirect = suboffsets?.some((offset) => offset >= 0) === true;
+  const contiguous = (order: 'C' | 'F'): boolean =>
+    !indirect && isContiguous(shape, strides, itemsize, order);
+  const refuse = (what: string): never => {
+    throw new BufferError(`memoryview: underlying buffer ${what}`);
+  };
+  if (asks(flags, BufferFlags.WRITABLE) && record.readonly) refuse('is not writable');
+  if (asks(flags, BufferFlags.C_CONTIGUOUS) && !contiguous('C')) refuse('is not C-contiguous');
+  if (asks(flags, BufferFlags.F_CONTIGUOUS) && !contiguous('F')) refuse('is not Fortran contiguous');
+  if (asks(flags, BufferFlags.ANY_CONTIGUOUS) && !contiguous('C') && !contiguous('F')) {
+    refuse('is not contiguous');
+  }
+  if (!asks(flags, BufferFlags.INDIRECT) && indirect) refuse('requires suboffsets');
+  if (!asks(flags, BufferFlags.STRIDES) && !contiguous('C')) refuse('is not C-contiguous');
+  if (!asks(flags, BufferFlags.ND) && asks(flags, BufferFlags.FORMAT)) {
+    throw new BufferError('memoryview: cannot cast to unsigned bytes if the format flag is present');
+  }
+  return {
+    ...record,
+    format: asks(flags, BufferFlags.FORMAT) ? record.format : null,
+    shape: asks(flags, BufferFlags.ND) ? shape : null,
+    strides: asks(flags, BufferFlags.STRIDES) ? strides : null,
+    suboffsets: indirect ? suboffsets : null,
+  };
+}

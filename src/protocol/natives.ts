@@ -1,0 +1,35 @@
+// JavaScript's own exporters: buffers, typed arrays, DataView, Node's Buffer. They have no method, so they are known here.
+
+import { answer } from './answer.ts';
+import type { BufferRecord } from './record.ts';
+import { typedArrayName, windowOf } from './window.ts';
+
+/** Format and bytes an item of each typed array. */
+const FORMATS: Readonly<Record<string, readonly [format: string, itemsize: number]>> = {
+  Int8Array: ['b', 1],
+  Uint8Array: ['B', 1],
+  Uint8ClampedArray: ['B', 1],
+  Int16Array: ['h', 2],
+  Uint16Array: ['H', 2],
+  Int32Array: ['i', 4],
+  Uint32Array: ['I', 4],
+  BigInt64Array: ['q', 8],
+  BigUint64Array: ['Q', 8],
+  Float16Array: ['e', 2],
+  Float32Array: ['f', 4],
+  Float64Array: ['d', 8],
+};
+
+/**
+ * The answer of a buffer, a typed array or a DataView to `flags`; `undefined` for any other value.
+ * Shares the memory. What grows or tracks a length is lent at the size it has now.
+ */
+export function nativeAnswer(value: unknown, flags: number): BufferRecord | undefined {
+  const window = windowOf(value);
+  if (window === undefined) return undefined;
+  const [format, itemsize] = FORMATS[typedArrayName(value) ?? ''] ?? ['B', 1];
+  const memory = new Uint8Array(window.buffer, window.offset, window.length);
+  const shape = [window.length / itemsize];
+  const record = { memory, nbytes: window.length, format, itemsize, shape, strides: [itemsize] };
+  return answer({ ...record, readonly: false }, flags);
+}

@@ -1,0 +1,47 @@
+// The buffer protocol between a lender and a borrower: one symbol, one record. PEP 3118, PEP 688.
+
+import type { DataModel } from '../formats/letters.ts';
+
+/**
+ * The method by which an object lends its memory: Python's `__buffer__`.
+ * Registered with `Symbol.for`, so that two copies of this library understand each other.
+ */
+export const getBuffer: unique symbol = Symbol.for('memoryview.getBuffer') as never;
+
+/** Memory as JavaScript has it: a whole buffer, or a part of one, which is then the window. */
+export type Memory = ArrayBufferLike | ArrayBufferView;
+
+/** What an exporter says of the memory it lends. CPython: `Py_buffer`. All sizes and offsets are in bytes. */
+export interface BufferRecord {
+  /** The window: no access ever leaves it. */
+  readonly memory: Memory;
+  /** Where item (0, …, 0) starts, from the start of `memory`. 0 if absent. */
+  readonly byteOffset?: number | undefined;
+  /** The bytes of all items together, `itemsize` × the product of `shape`. Needed only where `shape` is not given. */
+  readonly nbytes?: number | undefined;
+  /** `struct` or PEP 3118 syntax. Not given: unsigned bytes. */
+  readonly format?: string | null | undefined;
+  readonly itemsize: number;
+  /** Items along each axis. Not given: one axis over all of `nbytes`. */
+  readonly shape?: readonly number[] | null | undefined;
+  /** Bytes from one item to the next along each axis. Not given: C order without gaps. */
+  readonly strides?: readonly number[] | null | undefined;
+  /** Where not negative, the axis holds pointers: follow, then add this many bytes. */
+  readonly suboffsets?: readonly number[] | null | undefined;
+  readonly readonly: boolean;
+  /** The data model the native sizes follow. Not given: read off `itemsize`, else `LP64`. */
+  readonly dataModel?: DataModel | undefined;
+  /** Called exactly once, when the last view of this loan has ended. */
+  readonly release?: (() => void) | undefined;
+}
+
+/** Any object that lends memory. Each call is one loan; `flags` are `BufferFlags`. */
+export interface Exporter {
+  [getBuffer](flags: number): BufferRecord;
+}
+
+/** Whether `value` has the method; reading it may run code of the value's. */
+export function isExporter(value: unknown): value is Exporter {
+  if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return false;
+  return getBuffer in value && typeof value[getBuffer] === 'function';
+}

@@ -1,0 +1,188 @@
+// A view's fields, its attributes, and its life. CPython: `Objects/memoryobject.c`, `PyMemoryViewObject`.
+
+import { type Format, formatOf } from '../formats/format.ts';
+import { bracketed } from '../layout/brackets.ts';
+import { type Grid, gridBytes } from '../layout/grid.ts';
+import { Loan } from '../protocol/loan.ts';
+import { type BufferRecord, getBuffer } from '../protocol/record.ts';
+import { BufferError, ValueError } from '../words/errors.ts';
+import { denoInspect, dispose, nodeInspect } from '../words/symbols.ts';
+import { addressOf } from './address.ts';
+import { recordOf } from './lend.ts';
+import { lies } from './packed.ts';
+import type { Parts } from './parts.ts';
+
+/** What a released view holds instead of its loan. */
+const GONE = new Loan(null, 'LP64', { buffer: new ArrayBuffer(0), offset: 0, length: 0 });
+GONE.end();
+
+const BYTES = formatOf('B');
+/**
+ * What all views have in common, whatever they can do with their items.
+ * Seven flat fields: 80 bytes on V8. They are class fields because an assignment would meet the Proxy of `bracketed`.
+ */
+export abstract class Body extends bracketed('memoryview') implements Parts {
+  loan: Loan = GONE;
+  item: Format = BYTES;
+  /** Items along the first axis; 0 once released, so that the fast paths refuse. */
+  extent = 0;
+  /** Where item 0 is and how far the next: in items for views on typed arrays, in bytes for the others. */
+  start = 0;
+  step = 0;
+  locked = false;
+  /** Buffers lent on from this view; -1 once it is released. */
+  exports = 0;
+
+  constructor(loan: Loan, item: Format, extent: number, start: number, step: number, locked: boolean) {
+    super();
+    this.loan = loan;
+    this.item = item;
+    this.extent = extent;
+    this.start = start;
+    this.step = step;
+    this.locked = locked;
+    loan.views++;
+  }
+
+  abstract get grid(): Grid;
+
+  get released(): boolean {
+    return this.exports < 0 || this.loan.ended;
+  }
+
+  /** Errors: `ValueError` on a released view. */
+  checkReleased(): void {
+    if (this.released) throw new ValueError('operation forbidden on released memoryview object');
+  }
+
+  check(): void {
+    this.checkReleased();
+    this.loan.check();
+  }
+
+  get obj(): unknown {
+    this.checkReleased();
+    return this.loan.obj;
+  }
+
+  get nbytes(): number {
+    this.checkReleased();
+    return gridBytes(this.grid);
+  }
+
+  get readonly(): boolean {
+    this.checkReleased();
+    return this.locked;
+  }
+
+  get itemsize(): number {
+    this.checkReleased();
+    return this.grid.itemsize;
+  }
+
+  get format(): string {
+    this.checkReleased();
+    return this.item.text;
+  }
+
+  get ndim(): number {
+    this.checkReleased();
+    return this.grid.shape.length;
+  }
+
+  get shape(): readonly number[] {
+    this.checkReleased();
+    return Object.freeze([...this.grid.shape]);
+  }
+
+  get strides(): readonly number[] {
+    this.checkReleased();
+    return Object.freeze([...this.grid.strides]);
+  }
+
+  get suboffsets(): readonly number[] {
+    this.checkReleased();
+    return Object.freeze([...this.grid.suboffsets]);
+  }
+
+  get c_contiguous(): boolean {
+    this.checkReleased();
+    return lies(this, 'C');
+  }
+
+  get f_contiguous(): boolean {
+    this.checkReleased();
+    return lies(this, 'F');
+  }
+
+  get contiguous(): boolean {
+    this.checkReleased();
+    return lies(this, 'C') || lies(this, 'F');
+  }
+
+  get length(): number {
+    this.checkReleased();
+    const [extent] = this.grid.shape;
+    if (extent === undefined) throw new TypeError('0-dim memory has no length');
+    return extent;
+  }
+
+  release(): void {
+    if (this.released) return;
+    refuseExported(this.exports);
+    const { loan } = this;
+    this.exports = -1;
+    this.extent = 0;
+    this.loan = GONE;
+    loan.views--;
+    if (loan.views === 0) loan.end();
+  }
+
+  releaseAll(): void {
+    if (this.released) return;
+    refuseExported(this.loan.exports);
+    this.loan.end();
+  }
+
+  [dispose](): void {
+    this.release();
+  }
+
+  [getBuffer](flags: number): BufferRecord {
+    const record = recordOf(this, flags);
+    const { loan } = this;
+    this.exports++;
+    loan.exports++;
+    let lent = true;
+    const release = (): void => {
+      if (!lent) return;
+      lent = false;
+      this.exports--;
+      loan.exports--;
+    };
+    return { ...record, release };
+  }
+
+  override toString(): string {
+    return `<${this.released ? 'released memory' : 'memory'} at 0x${addressOf(this).toString(16)}>`;
+  }
+
+  [nodeInspect](): string {
+    return this.toString();
+  }
+
+  [denoInspect](): string {
+    return this.toString();
+  }
+
+  /** Python prints a class so: `String(mv.constructor)`. */
+  static override toString(): string {
+    return "<class 'memoryview'>";
+  }
+}
+
+function refuseExported(exports: number): void {
+  if (exports > 0) {
+    throw new BufferError(`memoryview has ${exports} exported buffer${exports === 1 ? '' : 's'}`);
+  }
+}

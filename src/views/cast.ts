@@ -1,0 +1,94 @@
+// The rules of `cast`, in CPython's order. CPython: `memoryview_cast_impl`, `cast_to_1D`, `cast_to_ND`.
+
+import { encode } from '../bytes/codecs.ts';
+import { type Format, formatOf } from '../formats/format.ts';
+import { type Grid, gridBytes, packedGrid } from '../layout/grid.ts';
+import { MAX_NDIM } from '../protocol/borrow.ts';
+import { OverflowError, ValueError } from '../words/errors.ts';
+import { type Index, isIndex } from '../words/integers.ts';
+import { typeName } from '../words/typename.ts';
+import { lies } from './packed.ts';
+import type { Parts } from './parts.ts';
+
+const SSIZE_MAX = 2n ** 63n - 1n;
+
+/** The new format and places. `args` are those of `cast`, so that a missing one is told from `null`. */
+export function castParts(parts: Parts, args: readonly unknown[]): { item: Format; grid: Grid } {
+  const [format, shape] = args;
+  if (args.length === 0) throw new TypeError("cast() missing required argument 'format' (pos 1)");
+  if (args.length > 2) throw new TypeError(`cast() takes at most 2 arguments (${args.length} given)`);
+  if (typeof format !== 'string') {
+    throw new TypeError(`cast() argument 'format' must be str, not ${typeName(format)}`);
+  }
+  parts.check();
+  const { grid } = parts;
+  const ndim = grid.shape.length;
+  if (!lies(parts, 'C')) throw new TypeError('memoryview: casts are restricted to C-contiguous views');
+  if ((shape !== undefined || ndim !== 1) && grid.shape.includes(0)) {
+    throw new TypeError('memoryview: cannot cast view with zeros in shape or strides');
+  }
+  if (shape !== undefined) checkRank(shape, ndim);
+  const item = destination(parts, format);
+  const size = item.kind?.size ?? 1;
+  const nbytes = gridBytes(grid);
+  if (nbytes % size !== 0) throw new TypeError('memoryview: length is not a multiple of itemsize');
+  const extents = Array.isArray(shape) ? checkShape(shape, size, nbytes) : [nbytes / size];
+  return { item, grid: packedGrid(grid.offset, size, extents) };
+}
+
+function checkRank(shape: unknown, ndim: number): void {
+  if (!Array.isArray(shape)) throw new TypeError('shape must be a list or a tuple');
+  if (shape.length > MAX_NDIM) {
+    throw new ValueError(`memoryview: number of dimensions must not exceed ${MAX_NDIM}`);
+  }
+  if (ndim !== 1 && shape.length !== 1) {
+    throw new TypeError('memoryview: cast must be 1D -> ND or ND -> 1D');
+  }
+}
+
+/** Formats with a byte order are castable too; CPython refuses them. A NUL ends the string, as in C. */
+function destination(parts: Parts, text: string): Format {
+  encode(text, 'ascii', 'strict');
+  const item = formatOf(text.replace(/\0.*$/s, ''), parts.item.model);
+  if (item.kind === null) {
+    throw new ValueError(
+      "memoryview: destination format must be a native single character format prefixed with an optional '@'",
+    );
+  }
+  if (!isByteFormat(parts.item) && !isByteFormat(item)) {
+    throw new TypeError('memoryview: cannot cast between two non-byte formats');
+  }
+  return item;
+}
+
+function isByteFormat(item: Format): boolean {
+  return item.bare === 'b' || item.bare === 'B' || item.bare === 'c';
+}
+
+function checkShape(shape: readonly unknown[], size: number, nbytes: number): number[] {
+  let items = 1n;
+  const extents = shape.map((extent) => {
+    if (!isIndex(extent)) {
+      throw new TypeError('memoryview.cast(): elements of shape must be integers');
+    }
+    const whole = checkExtent(extent);
+    if (items > SSIZE_MAX / whole) {
+      throw new ValueError('memoryview.cast(): product(shape) > SSIZE_MAX');
+    }
+    items *= whole;
+    return Number(whole);
+  });
+  if (items * BigInt(size) !== BigInt(nbytes)) {
+    throw new TypeError('memoryview: product(shape) * itemsize != buffer size');
+  }
+  return extents;
+}
+
+function checkExtent(extent: Index): bigint {
+  const whole = BigInt(extent);
+  if (whole > SSIZE_MAX || whole < -SSIZE_MAX - 1n) {
+    throw new OverflowError('Python int too large to convert to C ssize_t');
+  }
+  if (whole <= 0n) throw new ValueError('memoryview.cast(): elements of shape must be integers > 0');
+  return whole;
+}

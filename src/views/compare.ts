@@ -1,0 +1,81 @@
+// Equality of two views by value, whatever their formats. CPython: `memory_richcompare`, `cmp_rec`, `unpack_cmp`.
+
+import type { Format } from '../formats/format.ts';
+import type { Kind } from '../formats/kinds.ts';
+import { readItem } from '../items/read.ts';
+import { sameValue, sameValues, unpackItem } from '../items/unpack.ts';
+import { everyPairOfRuns } from '../layout/pairs.ts';
+import { sameShape } from '../layout/shape.ts';
+import { outside } from '../protocol/loan.ts';
+import { sameBytes } from './bytewise.ts';
+import type { Parts } from './parts.ts';
+
+type SameItem = (offsetA: number, offsetB: number) => boolean;
+
+/** Whether shapes agree and all items are equal. A format that `struct` refuses equals nothing, not even itself. */
+export function sameItems(a: Parts, b: Parts): boolean {
+  a.check();
+  b.check();
+  if (!sameShape(a.grid.shape, b.grid.shape)) return false;
+  const byBytes = bytesDecide(a.item, b.item);
+  const same = itemComparer(a, b);
+  if (same === undefined) return false;
+  const { itemsize } = a.grid;
+  const within = bounds(a, b);
+  return everyPairOfRuns(
+    { grid: a.grid, follow: a.loan.follow },
+    { grid: b.grid, follow: b.loan.follow },
+    (offsetA, strideA, offsetB, strideB, count) => {
+      within(offsetA, strideA, offsetB, strideB, count);
+      if (byBytes && strideA === itemsize && strideB === itemsize) {
+        return sameBytes(a.loan.data, offsetA, b.loan.data, offsetB, count * itemsize);
+      }
+      for (let k = 0; k < count; k++) {
+        if (!same(offsetA + k * strideA, offsetB + k * strideB)) return false;
+      }
+      return true;
+    },
+  );
+}
+
+/** Whether equal bytes and equal values are one and the same: integers and characters of one kind and order. */
+function bytesDecide(a: Format, b: Format): boolean {
+  const { kind } = a;
+  if (kind === null || kind !== b.kind || a.littleEndian !== b.littleEndian) return false;
+  return kind.value === 'int' || kind.value === 'bigint' || kind.value === 'bytes';
+}
+
+function itemComparer(a: Parts, b: Parts): SameItem | undefined {
+  const [dataA, dataB] = [a.loan.data, b.loan.data];
+  const [single, other] = [soleKind(a.item), soleKind(b.item)];
+  if (single !== null && other !== null) {
+    const [littleA, littleB] = [a.item.littleEndian, b.item.littleEndian];
+    return (offsetA, offsetB) =>
+      sameValue(readItem(single, dataA, offsetA, littleA), readItem(other, dataB, offsetB, littleB));
+  }
+  const [structA, structB] = [a.item.struct, b.item.struct];
+  if (structA === null || structB === null) return undefined;
+  return (offsetA, offsetB) =>
+    sameValues(unpackItem(structA, dataA, offsetA), unpackItem(structB, dataB, offsetB));
+}
+
+function soleKind(format: Format): Kind | null {
+  return format.kind;
+}
+
+/** Items behind pointers are held against the window as they are met; all others were when they were lent. */
+function bounds(
+  a: Parts,
+  b: Parts,
+): (offsetA: number, strideA: number, offsetB: number, strideB: number, count: number) => void {
+  const check = (parts: Parts, offset: number, stride: number, count: number): void => {
+    if (parts.grid.suboffsets.length === 0) return;
+    const end = offset + (count - 1) * stride;
+    const size = parts.item.struct?.size ?? parts.grid.itemsize;
+    if (Math.min(offset, end) < 0 || Math.max(offset, end) + size > parts.loan.window.length) throw outside();
+  };
+  return (offsetA, strideA, offsetB, strideB, count) => {
+    check(a, offsetA, strideA, count);
+    check(b, offsetB, strideB, count);
+  };
+}

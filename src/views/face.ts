@@ -1,0 +1,168 @@
+// `MemoryView` as its users see it: every name, its units, whether it copies, its errors.
+
+import type { Bytes } from '../bytes/bytes.ts';
+import type { Ellipsis } from '../layout/ellipsis.ts';
+import type { Slice, SlicePlace } from '../layout/slice.ts';
+import type { Exporter } from '../protocol/record.ts';
+import type { Index } from '../words/integers.ts';
+import type { BytesLike, InputOf, ItemOf, Releasable } from './types.ts';
+import { View } from './view.ts';
+import type { NativeArray } from './ways-out.ts';
+
+/** Nested lists of items, one level an axis; the item itself for a view without an axis. */
+export type Nested<T> = T | Nested<T>[];
+
+/**
+ * A view of another object's memory: Python's `memoryview`. It shares that memory and never copies it.
+ * `F` is the format, such as `'d'`, from which the type of the items follows.
+ *
+ * Every member throws `ValueError` once the view is released, and `BufferError` when it would touch memory that
+ * has been detached, transferred or cut off since. Errors carry CPython's sentences.
+ *
+ * Brackets work, `mv[0]`, `mv[-1]`, `mv['1:5:2']`, `mv['1, 2']`, and cost about 0.15 µs each: they are for people.
+ * `get` and `set` are the fast way. CPython: `Objects/memoryobject.c`.
+ */
+export interface MemoryView<F extends string = string> extends Exporter, Releasable {
+  [index: number]: ItemOf<F>;
+  [key: `${string}:${string}`]: MemoryView<F>;
+  [key: `${number},${string}`]: ItemOf<F>;
+
+  /** The exporter whose memory this is. `mv.obj` of a view made from a view is the exporter of the first. */
+  readonly obj: unknown;
+  /** Bytes of all items together: the product of `shape` times `itemsize`. */
+  readonly nbytes: number;
+  /** Whether writing through this view is refused; others may still write to the memory. */
+  readonly readonly: boolean;
+  /** Bytes of one item. */
+  readonly itemsize: number;
+  /** What an item is, in `struct` syntax, as the exporter or `cast` gave it. */
+  readonly format: F;
+  /** The number of axes, 0 to 64. */
+  readonly ndim: number;
+  /** Items along each axis. */
+  readonly shape: readonly number[];
+  /** Bytes from one item to the next along each axis. */
+  readonly strides: readonly number[];
+  /** For axes of pointers: bytes to add after following one; negative for an axis without. `[]` for ordinary memory. */
+  readonly suboffsets: readonly number[];
+  /** Whether the items lie without gaps, last axis fastest. */
+  readonly c_contiguous: boolean;
+  /** Whether the items lie without gaps, first axis fastest. */
+  readonly f_contiguous: boolean;
+  /** Whether the items lie without gaps in either order. */
+  readonly contiguous: boolean;
+  /** Items along the first axis: Python's `len(mv)`. Errors: `TypeError` without an axis. */
+  readonly length: number;
+
+  /**
+   * The item at one index an axis: Python's `mv[i]`, `mv[i, j]`. Negative indices count from the end.
+   * Errors: `IndexError` outside the view; `NotImplementedError` for fewer indices than axes, and for a format
+   * that names more than one item; `TypeError` for any other key.
+   */
+  get(index: Index, ...indices: readonly Index[]): ItemOf<F>;
+  /** The item of a view without an axis: Python's `mv[()]`. */
+  get(): ItemOf<F>;
+  /** A view of some places of the first axis: Python's `mv[a:b:c]`. Shares. */
+  get(slice: Slice): MemoryView<F>;
+  /** The view itself where it has no axis: Python's `mv[...]`. */
+  get(all: typeof Ellipsis): MemoryView<F>;
+
+  /**
+   * Writes an item in place: Python's `mv[i] = v`, `mv[i, j] = v`. The key first, the value last.
+   * Errors: `TypeError` on a read-only view and for a value of the wrong type, `ValueError` for a value that does
+   * not fit the format, `IndexError` outside the view. Nothing is written then.
+   */
+  set(...keyAndValue: readonly [index: Index, ...indices: readonly Index[], value: InputOf<F>]): void;
+  /** Writes the item of a view without an axis: Python's `mv[()] = v`. */
+  set(...value: readonly [value: InputOf<F>]): void;
+  /**
+   * Copies a buffer of the same format and shape over a slice, as if through a temporary: Python's `mv[a:b:c] = x`.
+   * Errors: `TypeError` for what lends no memory, `ValueError` for another format or shape. Nothing is written then.
+   */
+  set(slice: Slice, source: BytesLike): void;
+  /** Writes the item of a view without an axis: Python's `mv[...] = v`. */
+  set(all: typeof Ellipsis, value: InputOf<F>): void;
+
+  /** A view of some places of the first axis: Python's `mv[a:b:c]`; `null` or nothing for an empty place. Shares. */
+  slice(start?: SlicePlace, stop?: SlicePlace, step?: SlicePlace): MemoryView<F>;
+
+  /**
+   * The same bytes as items of another format, and of another shape if one is given. Shares.
+   * Formats with a byte order, such as `'<i'`, are allowed too; CPython refuses them.
+   * Errors: `TypeError` unless the view is C-contiguous, one of the two formats is one of bytes (`B`, `b`, `c`),
+   * one of the two shapes has one axis, and the sizes agree; `ValueError` for a format that is not one item.
+   * CPython: `memoryview_cast_impl`.
+   */
+  cast<const G extends string>(format: G, shape?: readonly Index[]): MemoryView<G>;
+  /** The same items, with writing refused. Shares; the memory may still change. */
+  toreadonly(): MemoryView<F>;
+
+  /** The bytes of all items. Copies. `order`: `'C'` (also `null`), `'F'`, or `'A'`: `F` if the items lie so, else `C`. */
+  tobytes(order?: 'C' | 'F' | 'A' | null): Bytes;
+  /** The items as lists, one level an axis; the item itself without one. Copies. */
+  tolist(): Nested<ItemOf<F>>;
+  /**
+   * The bytes in C order as hexadecimal digits, with a separator between groups of bytes if one is given:
+   * groups are counted from the right, or from the left where `bytesPerSep` is negative.
+   * Errors: `ValueError` unless `sep` is one ASCII character.
+   */
+  hex(sep?: string | Bytes, bytesPerSep?: Index): string;
+
+  /** How often an item equals `value`. Errors: as iteration. */
+  count(value: unknown): number;
+  /** The first index of an item that equals `value`, from `start` to before `stop`. Errors: `ValueError` if none does. */
+  index(value: unknown, start?: Index, stop?: Index): number;
+  /** Whether an item equals `value`: Python's `in`. Errors: as iteration. */
+  includes(value: unknown): boolean;
+  /**
+   * The items of a view of one axis, each read when it is asked for.
+   * Errors: `TypeError` without an axis, `NotImplementedError` with several.
+   */
+  [Symbol.iterator](): IterableIterator<ItemOf<F>>;
+
+  /**
+   * Whether `other` lends memory of the same shape with equal items: Python's `==`. Items are compared by value
+   * whatever their formats, so NaN differs from itself and a format that `struct` refuses equals nothing. Never throws.
+   */
+  equals(other: unknown): boolean;
+  /**
+   * The hash of the bytes, equal to that of `bytes` with this content, and the same in every process:
+   * SipHash-1-3 without a key, as CPython's under `PYTHONHASHSEED=0`. Kept after release.
+   * Errors: `ValueError` on a writable view or a format other than `B`, `b`, `c`; `TypeError` if the exporter has no hash.
+   */
+  hash(): bigint;
+
+  /**
+   * The bytes of a C-contiguous view for the platform. Shares, and protects nothing: writes through it reach
+   * read-only memory, and it goes on after release. Errors: `BufferError` if the items do not lie so.
+   */
+  asUint8Array(): Uint8Array;
+  /**
+   * The fitting typed array over a C-contiguous view that is aligned and in the machine's byte order. Shares, and
+   * protects nothing. `?` and `c` give bytes, `e` the bits of its items. Errors: `BufferError` for any other view.
+   */
+  asTypedArray(): NativeArray;
+
+  /**
+   * Ends this view. The exporter is unlocked when its last view has ended: by this, by `using`, or by the garbage
+   * collector. May be called again. Errors: `BufferError` while a buffer lent on from this view is in use.
+   */
+  release(): void;
+  /**
+   * Ends every view of this loan at once: this view, the one it was made from, all slices and casts of either,
+   * even those that were dropped. Errors: `BufferError` while a buffer lent on from any of them is in use.
+   */
+  releaseAll(): void;
+
+  /** `<memory at 0x…>`, or `<released memory at 0x…>`: Python's `str(mv)` and `repr(mv)`. Never throws. */
+  toString(): string;
+}
+
+/** The class of all views, for `instanceof`. Views are made by `memoryview()`. */
+export const MemoryView: (abstract new (...args: never) => MemoryView) & { readonly prototype: MemoryView } =
+  publicClass();
+
+function publicClass(): typeof MemoryView {
+  const known: unknown = View;
+  return known as typeof MemoryView;
+}

@@ -1,0 +1,46 @@
+// Views of no axis, of several axes, with pointers, and of items that are only bytes.
+
+import type { Format } from '../formats/format.ts';
+import type { Grid } from '../layout/grid.ts';
+import { at } from '../layout/shape.ts';
+import type { Loan } from '../protocol/loan.ts';
+import { View } from './view.ts';
+
+/** The view that needs no typed array and no single kind of item: everything goes the careful way. */
+export class GeneralView extends View {
+  readonly #grid: Grid;
+
+  constructor(loan: Loan, item: Format, grid: Grid, locked: boolean) {
+    super(loan, item, at(grid.shape, 0), grid.offset, at(grid.strides, 0), locked);
+    this.#grid = grid;
+  }
+
+  override get grid(): Grid {
+    return this.#grid;
+  }
+
+  override get(...key: readonly unknown[]): unknown {
+    return this.getKey(key);
+  }
+
+  override set(...keyAndValue: readonly unknown[]): void {
+    this.setKey(keyAndValue);
+  }
+
+  /** Behind pointers too, the first axis is stepped along before any pointer is followed. */
+  override sub(start: number, extent: number, step: number): View {
+    const { offset, shape, strides } = this.#grid;
+    const stride = at(strides, 0);
+    return new GeneralView(
+      this.loan,
+      this.item,
+      {
+        ...this.#grid,
+        offset: offset + start * stride,
+        shape: [extent, ...shape.slice(1)],
+        strides: [stride * step, ...strides.slice(1)],
+      },
+      this.locked,
+    );
+  }
+}

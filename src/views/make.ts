@@ -1,0 +1,72 @@
+// Which class serves which view.
+
+import type { Format } from '../formats/format.ts';
+import type { KindName } from '../formats/kinds.ts';
+import type { Grid } from '../layout/grid.ts';
+import { at } from '../layout/shape.ts';
+import type { Loan } from '../protocol/loan.ts';
+import { StridedBool, WholeBool } from './expanded/bool.ts';
+import { StridedChar, WholeChar } from './expanded/char.ts';
+import { LooseFloat16, StridedFloat16, WholeFloat16 } from './expanded/float16.ts';
+import { LooseFloat32, StridedFloat32, WholeFloat32 } from './expanded/float32.ts';
+import { StridedInt8, WholeInt8 } from './expanded/int8.ts';
+import { LooseInt16, StridedInt16, WholeInt16 } from './expanded/int16.ts';
+import { LooseInt32, StridedInt32, WholeInt32 } from './expanded/int32.ts';
+import { LooseInt64, StridedInt64, WholeInt64 } from './expanded/int64.ts';
+import { StridedUint8, WholeUint8 } from './expanded/uint8.ts';
+import { LooseUint16, StridedUint16, WholeUint16 } from './expanded/uint16.ts';
+import { LooseUint32, StridedUint32, WholeUint32 } from './expanded/uint32.ts';
+import { LooseUint64, StridedUint64, WholeUint64 } from './expanded/uint64.ts';
+import { LooseFloat64, StridedFloat64, WholeFloat64 } from './float64.ts';
+import { GeneralView } from './general.ts';
+import { View } from './view.ts';
+
+type ViewClass = new (
+  loan: Loan,
+  item: Format,
+  extent: number,
+  start: number,
+  step: number,
+  locked: boolean,
+) => View;
+
+/** For each kind: all items of the window; items apart; and, for more than one byte, items unaligned or swapped. */
+const FAMILIES: Readonly<Record<KindName, readonly [ViewClass, ViewClass, ViewClass?]>> = {
+  int8: [WholeInt8, StridedInt8],
+  uint8: [WholeUint8, StridedUint8],
+  int16: [WholeInt16, StridedInt16, LooseInt16],
+  uint16: [WholeUint16, StridedUint16, LooseUint16],
+  int32: [WholeInt32, StridedInt32, LooseInt32],
+  uint32: [WholeUint32, StridedUint32, LooseUint32],
+  int64: [WholeInt64, StridedInt64, LooseInt64],
+  uint64: [WholeUint64, StridedUint64, LooseUint64],
+  float16: [WholeFloat16, StridedFloat16, LooseFloat16],
+  float32: [WholeFloat32, StridedFloat32, LooseFloat32],
+  float64: [WholeFloat64, StridedFloat64, LooseFloat64],
+  bool: [WholeBool, StridedBool],
+  char: [WholeChar, StridedChar],
+};
+
+/** The view that fits: the fastest class that can read these items at these places. */
+export function makeView(loan: Loan, item: Format, grid: Grid, locked: boolean): View {
+  const { kind, hostOrder } = item;
+  const { shape, suboffsets, itemsize, offset } = grid;
+  if (kind === null || shape.length !== 1 || suboffsets.length > 0 || itemsize !== kind.size) {
+    return new GeneralView(loan, item, grid, locked);
+  }
+  const [Whole, Strided, Loose] = FAMILIES[kind.name];
+  const extent = at(shape, 0);
+  const stride = at(grid.strides, 0);
+  const { size } = kind;
+  const aligned = (loan.window.offset + offset) % size === 0 && stride % size === 0;
+  if (Loose !== undefined && !(hostOrder && aligned)) {
+    return new Loose(loan, item, extent, offset, stride, locked);
+  }
+  loan.attach(kind.name);
+  const start = (offset - loan.alignment(size)) / size;
+  const step = stride / size;
+  const whole = start === 0 && step === 1 && extent === loan[kind.name].length;
+  return new (whole ? Whole : Strided)(loan, item, extent, start, step, locked);
+}
+
+View.make = makeView;

@@ -1,0 +1,29 @@
+// Python's `memoryview(object)`. CPython: `Objects/memoryobject.c`, `memory_new`.
+
+import { borrow, lends } from '../protocol/borrow.ts';
+import { typeName } from '../words/typename.ts';
+import type { MemoryView } from './face.ts';
+import { makeView } from './make.ts';
+import type { BytesLike, FormatOf } from './types.ts';
+import { View } from './view.ts';
+
+/**
+ * A view of the memory of `object`: bytes, bytearray, buffers, typed arrays, DataView, Node's Buffer, another view,
+ * or anything with the method `[getBuffer]`. Shares the memory; locks the size of its exporter until released.
+ * Errors: `TypeError` for what lends no memory (a string among it), and the exporter's own `BufferError`.
+ */
+export function memoryview<const T extends BytesLike>(object: T): MemoryView<FormatOf<T>>;
+export function memoryview(...args: readonly unknown[]): unknown {
+  const [object] = args;
+  if (args.length === 0) throw new TypeError("memoryview() missing required argument 'object' (pos 1)");
+  if (args.length > 1) throw new TypeError(`memoryview() takes at most 1 argument (${args.length} given)`);
+  if (object instanceof View) {
+    object.checkReleased();
+    return makeView(object.loan, object.item, object.grid, object.locked);
+  }
+  if (!lends(object)) {
+    throw new TypeError(`memoryview: a bytes-like object is required, not '${typeName(object)}'`);
+  }
+  const { loan, format, grid, readonly } = borrow(object);
+  return makeView(loan, format, grid, readonly);
+}

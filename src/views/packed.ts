@@ -1,0 +1,41 @@
+// The bytes of a view in an order of one's choice. CPython: `memoryview_tobytes_impl`.
+
+import { gather } from '../layout/copy.ts';
+import { gridBytes } from '../layout/grid.ts';
+import { isContiguous } from '../layout/shape.ts';
+import { ValueError } from '../words/errors.ts';
+import { typeName } from '../words/typename.ts';
+import type { Parts } from './parts.ts';
+
+/** Whether the items lie without gaps in an order. Items behind pointers never do. */
+export function lies(parts: Parts, order: 'C' | 'F'): boolean {
+  const { shape, strides, suboffsets, itemsize } = parts.grid;
+  return suboffsets.length === 0 && isContiguous(shape, strides, itemsize, order);
+}
+
+/** The bytes of all items: the memory itself where it lies in this order, else a copy. Never write to it. */
+export function packedBytes(parts: Parts, order: 'C' | 'F'): Uint8Array {
+  parts.check();
+  const { loan, grid } = parts;
+  const nbytes = gridBytes(grid);
+  if (nbytes > 0 && lies(parts, order)) return loan.uint8.subarray(grid.offset, grid.offset + nbytes);
+  return gather(loan.uint8, grid, loan.follow, order);
+}
+
+/** The bytes of all items, in memory of their own. Copies. */
+export function copiedBytes(parts: Parts, order: 'C' | 'F'): Uint8Array<ArrayBuffer> {
+  parts.check();
+  return gather(parts.loan.uint8, parts.grid, parts.loan.follow, order);
+}
+
+/** The order that an argument of `tobytes` names: `A` is Fortran's where the items lie so, else C's. */
+export function orderOf(parts: Parts, order: unknown): 'C' | 'F' {
+  if (order === null || order === undefined) return 'C';
+  if (typeof order !== 'string') {
+    throw new TypeError(`tobytes() argument 'order' must be str or None, not ${typeName(order)}`);
+  }
+  if (order.includes('\0')) throw new ValueError('embedded null character');
+  if (order === 'C' || order === 'F') return order;
+  if (order !== 'A') throw new ValueError("order must be 'C', 'F' or 'A'");
+  return lies(parts, 'F') && !lies(parts, 'C') ? 'F' : 'C';
+}

@@ -1,0 +1,23 @@
+// What the operations on views need of a view; `View` is one, and so is a buffer borrowed for a moment.
+
+import type { Format } from '../formats/format.ts';
+import type { Grid } from '../layout/grid.ts';
+import type { Borrowed } from '../protocol/borrow.ts';
+import type { Loan } from '../protocol/loan.ts';
+
+/** Items in lent memory. Offsets are in bytes, within the loan's window. */
+export interface Parts {
+  readonly loan: Loan;
+  readonly item: Format;
+  readonly grid: Grid;
+  /** Whether writing is refused. */
+  readonly locked: boolean;
+  /** Errors: `ValueError` once released, `BufferError` when the memory has gone. */
+  check(): void;
+}
+
+/** A buffer borrowed for a moment, without a view of it. */
+export function borrowedParts(borrowed: Borrowed): Parts {
+  const { loan, format, grid, readonly } = borrowed;
+  return { loan, item: format, grid, locked: readonly, check: () => loan.check() };
+}

@@ -1,0 +1,56 @@
+// `count`, `index` and `in`. CPython: `memoryview_count_impl`, `memoryview_index_impl`.
+
+import { sameValue } from '../items/unpack.ts';
+import { at } from '../layout/shape.ts';
+import { NotImplementedError, ValueError } from '../words/errors.ts';
+import { clampIndex, isIndex } from '../words/integers.ts';
+import { checkFormat, readAt } from './elements.ts';
+import type { Parts } from './parts.ts';
+
+/** Errors as those of `iter(mv)`: `TypeError` without an axis, `NotImplementedError` with several. */
+export function checkIterable(parts: Parts): void {
+  parts.check();
+  const ndim = parts.grid.shape.length;
+  if (ndim === 0) throw new TypeError('invalid indexing of 0-dim memory');
+  checkFormat(parts);
+  if (ndim > 1) throw new NotImplementedError('multi-dimensional sub-views are not implemented');
+}
+
+export function countItems(parts: Parts, value: unknown): number {
+  checkIterable(parts);
+  let count = 0;
+  for (let k = 0; k < at(parts.grid.shape, 0); k++) {
+    if (sameValue(readAt(parts, [k]), value)) count++;
+  }
+  return count;
+}
+
+/** Errors: `ValueError` when no item between `start` and `stop` equals `value`. */
+export function indexOfItem(parts: Parts, value: unknown, start: unknown, stop: unknown): number {
+  const [first, last] = [place(start), place(stop)];
+  parts.check();
+  const ndim = parts.grid.shape.length;
+  if (ndim === 0) throw new TypeError('invalid lookup on 0-dim memory');
+  if (ndim > 1) throw new NotImplementedError('multi-dimensional lookup is not implemented');
+  checkFormat(parts);
+  const extent = at(parts.grid.shape, 0);
+  const from = first < 0 ? Math.max(first + extent, 0) : first;
+  const to = Math.min(last < 0 ? last + extent : last, extent);
+  for (let k = from; k < to; k++) {
+    if (sameValue(readAt(parts, [k]), value)) return k;
+  }
+  throw new ValueError('memoryview.index(x): x not found');
+}
+
+export function includesItem(parts: Parts, value: unknown): boolean {
+  parts.check();
+  if (parts.grid.shape.length === 0) {
+    throw new TypeError("argument of type 'memoryview' is not a container or iterable");
+  }
+  return countItems(parts, value) > 0;
+}
+
+function place(value: unknown): number {
+  if (!isIndex(value)) throw new TypeError('slice indices must be integers or have an __index__ method');
+  return clampIndex(value);
+}

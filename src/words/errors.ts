@@ -1,0 +1,36 @@
+// Python's exceptions that JavaScript has no word for. `TypeError` is JavaScript's own.
+
+/** A value of the right type that does not fit. CPython: `PyExc_ValueError`. */
+export class ValueError extends RangeError {
+  override get name(): string {
+    return 'ValueError';
+  }
+}
+
+/** An index outside its dimension. CPython: `PyExc_IndexError`. */
+export class IndexError extends RangeError {
+  override get name(): string {
+    return 'IndexError';
+  }
+}
+
+/** A number that the machine's integers cannot hold. CPython: `PyExc_OverflowError`. */
+export class OverflowError extends RangeError {
+  override get name(): string {
+    return 'OverflowError';
+  }
+}
+
+/** A buffer that cannot be lent as asked, or whose memory is locked or gone. CPython: `PyExc_BufferError`. */
+export class BufferError extends Error {
+  override get name(): string {
+    return 'BufferError';
+  }
+}
+
+/** What CPython has not built either. CPython: `PyExc_NotImplementedError`. */
+export class NotImplementedError extends Error {
+  override get name(): string {
+    return 'NotImplementedError';
+  }
+}

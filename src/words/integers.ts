@@ -1,0 +1,45 @@
+// Which JavaScript values are Python integers, and how they become array positions.
+
+import { IndexError } from './errors.ts';
+
+/** What Python's `operator.index` accepts, in JavaScript: a whole number, a bigint, or a boolean. */
+export type Index = number | bigint | boolean;
+
+const SSIZE_MAX = 2n ** 63n - 1n;
+const SSIZE_MIN = -(2n ** 63n);
+
+/** Whether `value` can be an index: whole numbers of any size, bigints, and booleans (`true` is 1, as in Python). */
+export function isIndex(value: unknown): value is Index {
+  switch (typeof value) {
+    case 'number':
+      return Number.isInteger(value);
+    case 'bigint':
+    case 'boolean':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/**
+ * The index as a number.
+ * Errors: `IndexError` when it does not fit Python's `Py_ssize_t` of 64 bits.
+ */
+export function toIndex(value: Index): number {
+  if (typeof value === 'bigint') {
+    if (value > SSIZE_MAX || value < SSIZE_MIN) throw cannotFit();
+    return Number(value);
+  }
+  const index = Number(value);
+  if (index >= 2 ** 63 || index < -(2 ** 63)) throw cannotFit();
+  return index === 0 ? 0 : index; // -0 is 0
+}
+
+/** The index as a number, clamped to the safe integers: how slices read their places. */
+export function clampIndex(value: Index): number {
+  return Math.min(Number.MAX_SAFE_INTEGER, Math.max(-Number.MAX_SAFE_INTEGER, Number(value))) + 0;
+}
+
+function cannotFit(): IndexError {
+  return new IndexError("cannot fit 'int' into an index-sized integer");
+}

@@ -1,0 +1,84 @@
+// Holds ARCHITECTURE.md to the code: its table of floors, and what may import what.
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { read, root, sources } from './files.ts';
+
+/** The rows "| `words/` | …" of the table, lowest floor first. */
+const floors = [...read('ARCHITECTURE.md').matchAll(/^\| `([a-z]+)\/` \|/gm)].map((match) => match[1] ?? '');
+const files = sources('with');
+
+describe('ARCHITECTURE.md', () => {
+  test('lists every folder of src/, and no other', () => {
+    const folders = readdirSync(`${root}src`, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect([...floors].sort()).toEqual(folders.map((entry) => entry.name).sort());
+  });
+
+  test('names no floor twice', () => {
+    expect(new Set(floors).size).toBe(floors.length);
+  });
+});
+
+describe('src/', () => {
+  test('has no file outside the floors but index.ts', () => {
+    expect(files.filter((file) => file.floor === '').map((file) => file.path)).toEqual(['index.ts']);
+  });
+
+  test('imports only from its own floor or a lower one', () => {
+    const wrong: string[] = [];
+    for (const file of files.filter(({ floor }) => floor !== '')) {
+      for (const path of file.imports) {
+        const to = path.includes('/') ? path.slice(0, path.indexOf('/')) : '';
+        if (to === '' || floors.indexOf(to) > floors.indexOf(file.floor))
+          wrong.push(`${file.path} imports ${path}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('imports only files that exist', () => {
+    const paths = new Set(files.map((file) => file.path));
+    const missing = files.flatMap((file) =>
+      file.imports.filter((path) => !paths.has(path)).map((path) => `${file.path} imports ${path}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('has no cycle of imports, types included', () => {
+    const imports = new Map(files.map((file) => [file.path, file.imports]));
+    const done = new Set<string>();
+    const cycles: string[] = [];
+    const walk = (path: string, trail: string[]): void => {
+      const at = trail.indexOf(path);
+      if (at >= 0) cycles.push([...trail.slice(at), path].join(' > '));
+      if (at >= 0 || done.has(path)) return;
+      for (const next of imports.get(path) ?? []) walk(next, [...trail, path]);
+      done.add(path);
+    };
+    for (const file of files) walk(file.path, []);
+    expect(cycles).toEqual([]);
+  });
+
+  test('imports no package: the core has no dependency and no Node module', () => {
+    expect(files.flatMap((file) => file.foreign.map((name) => `${file.path} imports ${name}`))).toEqual([]);
+  });
+});
+
+describe('package.json', () => {
+  const manifest: { [key: string]: Record<string, string> | undefined } = JSON.parse(read('package.json'));
+
+  test('has no dependency at run time', () => {
+    const kinds = ['dependencies', 'peerDependencies', 'optionalDependencies', 'bundleDependencies'];
+    expect(kinds.filter((kind) => kind in manifest)).toEqual([]);
+  });
+
+  test('has only dependencies for which CONTRIBUTING.md gives a reason', () => {
+    const text = read('CONTRIBUTING.md');
+    const names = Object.keys(manifest.devDependencies ?? {});
+    expect(names.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  test('pins every dependency exactly', () => {
+    const loose = Object.entries(manifest.devDependencies ?? {}).filter(([, range]) => !/^\d/.test(range));
+    expect(loose).toEqual([]);
+  });
+});

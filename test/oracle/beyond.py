@@ -1,0 +1,136 @@
+# What CPython would answer if it read `<i` as it reads `i`: the one extension whose answers can be asked of CPython.
+import ctypes
+import re
+
+from exporters import Export, PyBuffer, _from_buffer
+
+STANDARD = {'l': 'i', 'L': 'I'}
+SAME_SIZE = {1: 'B', 2: 'H', 4: 'I', 8: 'Q'}
+READS = {'get', 'tolist', 'list', 'count', 'index', 'includes'}
+
+
+def native_of(text):
+    """The native letter of the size and kind of a prefixed format, or None."""
+    if len(text) == 2 and text[0] in '<>=!' and text[1] in 'cbBhHiIlLqQefd?':
+        return STANDARD.get(text[1], text[1])
+    return None
+
+
+def swapped(text):
+    return text[0] in '>!'
+
+
+def instead(run, name, of, values, error):
+    """The answer (encoded) of an operation that CPython refused only for the order mark in a format."""
+    if not isinstance(of, memoryview):
+        return None
+    sentence = str(error)
+    if name == 'cast' and sentence.startswith('memoryview: destination format must be'):
+        letter = native_of(values[0])
+        return None if letter is None else attempt(run, lambda: cast(of, letter, values), values[0], letter)
+    if not isinstance(error, NotImplementedError) or 'unsupported format' not in sentence:
+        return None
+    text = of.format
+    letter = native_of(text)
+    if letter is None:
+        return None
+    if name in READS:
+        return attempt(run, lambda: run.perform(name, read_twin(of, letter), values), text, letter)
+    if name == 'set':
+        return attempt(run, lambda: write(of, letter, *values), text, letter)
+    return None
+
+
+def attempt(run, perform, text, letter):
+    try:
+        value = perform()
+        if isinstance(value, memoryview):
+            return {'value': value, 'big': False}
+        big = letter in 'qQ' and not isinstance(value, bool)
+        return {'value': value, 'big': big}
+    except Exception as error:
+        sentence = re.sub(f"format '{re.escape(letter)}'", lambda _: f"format '{text}'", str(error))
+        return {'error': [type(error).__name__, sentence]}
+
+
+def viewed(buffer, text):
+    """A memoryview of a described buffer under another format. The caller keeps the buffer and the format alive."""
+    other = PyBuffer.from_buffer_copy(buffer)
+    other.obj = None
+    other.format = text
+    return _from_buffer(ctypes.byref(other))
+
+
+def read_twin(view, letter):
+    """The items of `view`, copied in native order, so that CPython reads them."""
+    raw = view.tobytes()
+    size = view.itemsize
+    if swapped(view.format):
+        raw = b''.join(raw[at : at + size][::-1] for at in range(0, len(raw), size))
+    memory = ctypes.create_string_buffer(raw, max(len(raw), 1))
+    shape = (ctypes.c_ssize_t * view.ndim)(*view.shape)
+    text = letter.encode()
+    buffer = PyBuffer(ctypes.addressof(memory), None, len(raw), size, True, view.ndim, text, shape, None,
+                      None, None)
+    twin = _from_buffer(ctypes.byref(buffer))
+    _alive[:] = [memory, shape, text]
+    return twin
+
+
+_alive = []
+
+
+def write(view, letter, key, value):
+    held = Export(view, 284)
+    try:
+        if isinstance(key, slice) and view.ndim == 1:
+            twin = viewed(held.held, b'z')
+            if isinstance(value, memoryview) and value.format == view.format:
+                other = Export(value, 284)
+                try:
+                    twin[key] = viewed(other.held, b'z')
+                finally:
+                    other.give_back()
+            else:
+                twin[key] = value
+            return None
+        raw = SAME_SIZE[view.itemsize].encode()
+        twin = viewed(held.held, raw)
+        if view.readonly:
+            twin[key] = 0
+        saved = peek(twin, key)
+        twin[key] = 0  # a wrong key is reported before a wrong value
+        twin[key] = saved
+        scratch = bytearray(view.itemsize)
+        memoryview(scratch).cast(letter)[0] = value
+        twin[key] = int.from_bytes(scratch, 'big' if swapped(view.format) else 'little')
+        return None
+    finally:
+        held.give_back()
+
+
+def peek(twin, key):
+    try:
+        return twin[key] if twin.ndim or key is not ... else twin[()]
+    except Exception:
+        return 0
+
+
+class Recast:
+    """Lends what a cast to a native format gave, under the prefixed one; locks the same exporter."""
+
+    def __init__(self, view, text):
+        self.sibling = view
+        self.export = Export(view, 284)
+        self.text = text.encode()
+        self.view = viewed(self.export.held, self.text)
+
+    def __buffer__(self, flags):
+        return self.view
+
+    def __del__(self):
+        self.export.give_back()
+
+
+def cast(of, letter, values):
+    return memoryview(Recast(of.cast(letter, *values[1:]), values[0]))

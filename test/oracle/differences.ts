@@ -1,0 +1,108 @@
+// The one list of what may differ from CPython 3.14 as Pyodide runs it. The comparison knows nothing else.
+
+import { errorOf, type Op, type Result } from './program.ts';
+
+export interface Difference {
+  readonly name: string;
+  /** What CPython says (or does) there. */
+  readonly python: string;
+  /** What the library does. */
+  readonly ours: string;
+  readonly why: string;
+  /** Whether a pair of unequal results is this difference and no other. */
+  applies(op: Op, python: Result, ours: Result): boolean;
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** The errors that Python's world knows; any other means that something broke. */
+const NAMED = new Set([
+  'TypeError',
+  'ValueError',
+  'IndexError',
+  'OverflowError',
+  'BufferError',
+  'NotImplementedError',
+]);
+
+/** What the JavaScript engine says of a mistake in the library. */
+const ENGINE = /^Cannot |is not a function|is not iterable|BigInt|undefined/;
+
+function sentence(result: Result): string {
+  const error = errorOf(result);
+  return error === undefined ? '' : `${error[0]}: ${error[1]}`;
+}
+
+function field(result: Result, name: string): unknown {
+  const { view } = result;
+  return typeof view === 'object' && view !== null ? Reflect.get(view, name) : undefined;
+}
+
+export const DIFFERENCES: readonly Difference[] = [
+  {
+    name: 'order marks',
+    python:
+      "NotImplementedError: memoryview: unsupported format <i; ValueError: memoryview: destination format must be a native single character format prefixed with an optional '@'",
+    ours: 'one letter behind `<`, `>`, `=` or `!` is read, written, searched, cast and iterated as its native letter is',
+    why: 'an extension; the answer is the one CPython gives for the native letter over the same items',
+    applies: (_op, python, ours) => 'instead' in python && answersAlike(python.instead as Result, ours),
+  },
+  {
+    name: 'not implemented',
+    python: 'NotImplementedError',
+    ours: 'an answer, or another error',
+    why: 'CPython has not built it; the library is free to',
+    applies: (_op, python, ours) => {
+      const error = errorOf(python);
+      if (error?.[0] !== 'NotImplementedError' || 'instead' in python) return false;
+      const other = errorOf(ours);
+      return other === undefined || (NAMED.has(other[0]) && !ENGINE.test(other[1]));
+    },
+  },
+  {
+    name: 'width of a hash',
+    python: 'hash() has the 32 bits of wasm32',
+    ours: 'the 64 bits of any 64-bit CPython',
+    why: 'the lower 32 bits are compared',
+    applies: (op, python, ours) => {
+      if (op.op !== 'hash' || typeof python.num !== 'string' || typeof ours.big !== 'string') return false;
+      const low = BigInt.asIntN(32, BigInt(ours.big));
+      // -1 is no hash in CPython: it means an error there.
+      return BigInt(python.num) === (low === -1n ? -2n : low);
+    },
+  },
+  {
+    name: 'strides of huge steps',
+    python: 'a step is clamped to 2**31 - 1, and the stride then wraps around 32 bits',
+    ours: 'a step is clamped to 2**53 - 1',
+    why: 'at most one item is left, so the stride leads nowhere',
+    applies: (_op, python, ours) => {
+      const theirs = field(python, 'strides');
+      const mine = field(ours, 'strides');
+      if (!Array.isArray(theirs) || !Array.isArray(mine) || theirs.length !== mine.length) return false;
+      const strides = theirs.map((stride, axis) =>
+        Math.abs(Number(mine[axis])) > 2 ** 31 ? mine[axis] : stride,
+      );
+      return answersAlike({ view: { ...(python.view as object), strides } }, ours);
+    },
+  },
+  {
+    name: 'requests that are none',
+    python: 'SystemError: Objects/abstract.c:433: bad argument to internal function',
+    ours: '`READ` and `WRITE` alone are treated as any other flags',
+    why: 'CPython reports a mistake of C code; JavaScript has no such error',
+    applies: (op, python) => op.op === 'request' && sentence(python).startsWith('SystemError'),
+  },
+];
+
+/** Whether two results are the same answer. */
+export function answersAlike(python: Result, ours: Result): boolean {
+  return same(python, ours);
+}
+
+/** The difference a pair of results is an instance of; `null` where they agree; `undefined` for a real one. */
+export function differenceOf(op: Op, python: Result, ours: Result): Difference | null | undefined {
+  const { instead, ...plain } = python;
+  if (instead === undefined && answersAlike(plain, ours)) return null;
+  return DIFFERENCES.find((difference) => difference.applies(op, python, ours));
+}

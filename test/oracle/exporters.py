@@ -1,0 +1,141 @@
+# Exporters of a program on CPython's side: any memory under any description, with the bytes around it.
+import array
+import ctypes
+
+from values import error_class
+
+
+class PyBuffer(ctypes.Structure):
+    """CPython: `Py_buffer`."""
+
+    _fields_ = [
+        ('buf', ctypes.c_void_p),
+        ('obj', ctypes.c_void_p),
+        ('len', ctypes.c_ssize_t),
+        ('itemsize', ctypes.c_ssize_t),
+        ('readonly', ctypes.c_int),
+        ('ndim', ctypes.c_int),
+        ('format', ctypes.c_char_p),
+        ('shape', ctypes.POINTER(ctypes.c_ssize_t)),
+        ('strides', ctypes.POINTER(ctypes.c_ssize_t)),
+        ('suboffsets', ctypes.POINTER(ctypes.c_ssize_t)),
+        ('internal', ctypes.c_void_p),
+    ]
+
+
+_from_buffer = ctypes.pythonapi.PyMemoryView_FromBuffer
+_from_buffer.restype = ctypes.py_object
+_from_buffer.argtypes = [ctypes.POINTER(PyBuffer)]
+_get_buffer = ctypes.pythonapi.PyObject_GetBuffer
+_get_buffer.restype = ctypes.c_int
+_get_buffer.argtypes = [ctypes.py_object, ctypes.POINTER(PyBuffer), ctypes.c_int]
+_release = ctypes.pythonapi.PyBuffer_Release
+_release.restype = None
+_release.argtypes = [ctypes.POINTER(PyBuffer)]
+POINTER_SIZE = ctypes.sizeof(ctypes.c_void_p)
+
+
+def _ints(values):
+    return None if values is None else (ctypes.c_ssize_t * len(values))(*values)
+
+
+class Record:
+    """Lends described memory by PEP 688: CPython then takes it through `memory_getbuf`."""
+
+    def __init__(self, spec):
+        self.memory = ctypes.create_string_buffer(bytes.fromhex(spec['hex']), len(spec['hex']) // 2)
+        self.base = ctypes.addressof(self.memory)
+        self.pointers = spec['pointers']
+        for position, target in self.pointers:
+            raw = (self.base + target).to_bytes(POINTER_SIZE, 'little')
+            ctypes.memmove(self.base + position, raw, POINTER_SIZE)
+        nbytes = spec['itemsize']
+        for extent in spec['shape']:
+            nbytes *= extent
+        self.keep = (spec['format'].encode(), _ints(spec['shape']), _ints(spec['strides']),
+                     _ints(spec['suboffsets']))
+        buffer = PyBuffer(self.base + spec['low'] + spec['byteOffset'], None, nbytes,
+                          spec['itemsize'], spec['readonly'], len(spec['shape']), *self.keep, None)
+        self.view = _from_buffer(ctypes.byref(buffer))
+
+    def __buffer__(self, flags):
+        return self.view
+
+    def dump(self):
+        raw = bytearray(self.memory.raw)
+        for position, _ in self.pointers:  # where memory lies is no result
+            place = slice(position, position + POINTER_SIZE)
+            address = int.from_bytes(raw[place], 'little') - self.base
+            raw[place] = (address % 2**32).to_bytes(POINTER_SIZE, 'little')
+        return raw.hex()
+
+
+class Raising:
+    """An exporter that refuses."""
+
+    def __init__(self, spec):
+        self.error = spec['error']
+
+    def __buffer__(self, flags):
+        raise error_class(self.error[0])(self.error[1])
+
+
+def make(spec):
+    kind = spec['kind']
+    if kind == 'record':
+        return Record(spec)
+    if kind == 'raising':
+        return Raising(spec)
+    raw = bytes.fromhex(spec['hex'])
+    if kind == 'array':
+        return array.array(spec['code'], raw)
+    return bytearray(raw) if kind == 'bytearray' else raw
+
+
+def dump(exporter):
+    if isinstance(exporter, Record):
+        return exporter.dump()
+    return None if isinstance(exporter, Raising) else bytes(exporter).hex()
+
+
+def address(exporter):
+    """Where an exporter's memory starts, so that an export can be placed relative to it."""
+    if isinstance(exporter, Record):
+        return exporter.base
+    held = PyBuffer()
+    _get_buffer(exporter, ctypes.byref(held), 0)
+    start = held.buf
+    _release(ctypes.byref(held))
+    return start
+
+
+class Export:
+    """One `PyObject_GetBuffer`, held until it is given back."""
+
+    def __init__(self, value, flags):
+        self.held = PyBuffer()
+        _get_buffer(value, ctypes.byref(self.held), flags)
+        self.live = True
+
+    def give_back(self):
+        if self.live:
+            self.live = False
+            _release(ctypes.byref(self.held))
+
+    def fields(self, base):
+        held = self.held
+        text = held.format
+
+        def ints(pointer):
+            return list(pointer[: held.ndim]) if pointer else None
+
+        return {
+            'nbytes': held.len,
+            'itemsize': held.itemsize,
+            'readonly': bool(held.readonly),
+            'format': None if text is None else text.decode(),
+            'shape': ints(held.shape),
+            'strides': ints(held.strides),
+            'suboffsets': ints(held.suboffsets),
+            'offset': None if base is None or held.len == 0 else (held.buf or 0) - base,
+        }

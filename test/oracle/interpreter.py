@@ -1,0 +1,176 @@
+# Runs programs of the oracle's language on CPython. `interpreter.ts` runs the same ones on the library.
+import json
+import re
+import struct
+
+import exporters
+from beyond import instead
+from resolve import has_relative, resolve
+from values import Unbound, as_item, as_key, encode, evaluate
+
+ATTRIBUTES = ('nbytes', 'readonly', 'itemsize', 'format', 'ndim', 'shape', 'strides', 'suboffsets',
+              'c_contiguous', 'f_contiguous', 'contiguous')
+PLAIN = {'get', 'count', 'index', 'tobytes', 'tolist', 'hex', 'toreadonly', 'release', 'cast',
+         'append', 'extend', 'insert', 'pop', 'remove', 'clear', 'resize', 'reverse'}
+# Operations whose whole numbers are items, so that 64-bit ones are bigint in JavaScript.
+READS = {'get', 'tolist', 'list', 'next'}
+# Broadcast views can be large; their bytes are asked for by `tobytes`.
+MOST_BYTES = 4096
+
+
+def code_of(view):
+    """The letter of a view's format, whatever mark stands before it, or ''."""
+    if isinstance(view, Iterator):
+        return view.code
+    try:
+        text = view.format if isinstance(view, memoryview) else ''
+    except ValueError:  # released
+        return ''
+    text = text[1:] if text[:1] in ('@', '<', '>', '=', '!') else text
+    return text if len(text) == 1 else ''
+
+
+def variable(args):
+    return args[0]['var'] if args and isinstance(args[0], dict) and 'var' in args[0] else None
+
+
+class Iterator:
+    """Held so that it can be advanced step by step."""
+
+    def __init__(self, view):
+        self.iterator = iter(view)
+        self.code = code_of(view)
+
+    def __next__(self):
+        return next(self.iterator)
+
+
+class Run:
+    def __init__(self, program):
+        self.exporters = {spec['id']: exporters.make(spec) for spec in program['exporters']}
+        self.names = dict(self.exporters)
+        self.roots = {name: name for name in self.exporters}
+        self.resolved = {}
+
+    def describe(self, view, root):
+        fields = {name: list(value) if isinstance(value, tuple) else value
+                  for name, value in ((name, getattr(view, name)) for name in ATTRIBUTES)}
+        fields['obj'] = self.name_of(view.obj, root)
+        fields['bytes'] = view.tobytes().hex() if view.nbytes <= MOST_BYTES else ''
+        return fields
+
+    def name_of(self, obj, root):
+        for name, known in self.exporters.items():
+            if known is obj:
+                return name
+        kind = type(obj).__name__
+        return root if kind == '_buffer_wrapper' else kind
+
+    def step(self, number, op):
+        name, args = op['op'], op['args']
+        of = self.names.get(op.get('of'))
+        if 'of' in op and of is None:
+            return {'skip': 1}
+        if has_relative(args):
+            args = self.resolved[number] = resolve(of, name, args, self.names)
+        try:
+            values = [evaluate(arg, self.names) for arg in args]
+        except Unbound:
+            return {'skip': 1}
+        self.op = op
+        self.root = self.roots.get(op['of'] if 'of' in op else variable(args))
+        letter = code_of(of)
+        if name == 'set':
+            values = [as_key(values[0]), as_item(values[1], letter)]
+        else:
+            values = [as_key(value) for value in values]
+        try:
+            return self.answer(self.perform(name, of, values), letter in ('q', 'Q') and name in READS)
+        except Exception as error:
+            kind = 'struct.error' if isinstance(error, struct.error) else type(error).__name__
+            answer = {'error': [kind, str(error)]}
+            other = instead(self, name, of, values, error)
+            if other is not None:
+                answer['instead'] = other if 'error' in other else self.answer(**other)
+            return answer
+
+    def answer(self, value, big):
+        """The result as JSON; what lives on is bound to the operation's name."""
+        if isinstance(value, memoryview):
+            for name, known in self.names.items():
+                if known is value:
+                    return {'same': name}
+            self.bind(value)
+            return {'view': self.describe(value, self.root)}
+        if isinstance(value, exporters.Export):
+            self.bind(value)
+            base = self.exporters.get(self.root)
+            return {'record': value.fields(None if base is None else exporters.address(base))}
+        if isinstance(value, Iterator):
+            self.bind(value)
+            return {'other': 'iterator'}
+        if isinstance(value, dict):
+            return {'view': value}
+        return encode(value, big)
+
+    def bind(self, value):
+        self.names[self.op['id']] = value
+        self.roots[self.op['id']] = self.root
+
+    def perform(self, name, of, values):
+        if name == 'memoryview':
+            return memoryview(*values)
+        if name == 'get':
+            return of[values[0]]
+        if name == 'set':
+            of[values[0]] = values[1]
+            return None
+        if name == 'delete':
+            del of[values[0]]
+            return None
+        if name in PLAIN:
+            return getattr(of, name)(*values)
+        if name == 'attributes':
+            return self.describe(of, self.root)
+        if name == 'attribute':
+            found = getattr(of, values[0])
+            return self.name_of(found, self.root) if values[0] == 'obj' else found
+        if name == 'equals':
+            return of == values[0]
+        if name == 'includes':
+            return values[0] in of
+        if name == 'hash':
+            return hash(of)
+        if name == 'len':
+            return len(of)
+        if name == 'list':
+            return list(of)
+        if name == 'iterator':
+            return Iterator(of)
+        if name == 'next':
+            return next(of, 'StopIteration')
+        if name == 'repr':
+            return re.sub('0x[0-9a-f]+', '0x', repr(of))
+        if name == 'bytes':
+            return bytes(*values)
+        if name == 'bytearray':
+            return bytearray(*values)
+        if name == 'request':
+            return exporters.Export(of, *values)
+        if name == 'giveBack':
+            return of.give_back()
+        raise AssertionError(f'unknown operation {name}')
+
+
+def run_one(program):
+    run = Run(program)
+    results = [run.step(number, op) for number, op in enumerate(program['ops'])]
+    memory = {name: exporters.dump(e) for name, e in run.exporters.items()}
+    for held in list(run.names.values()):
+        if isinstance(held, exporters.Export):
+            held.give_back()
+    return {'results': results, 'memory': memory, 'resolved': run.resolved}
+
+
+def run(programs):
+    return json.dumps([run_one(program) for program in json.loads(programs)])

@@ -1,0 +1,138 @@
+# Places and values that fit a view, chosen while a program runs: how random programs succeed often enough.
+from values import expression
+
+BYTE = {'b', 'B', 'c'}
+SIZES = {'c': 1, 'b': 1, 'B': 1, '?': 1, 'h': 2, 'H': 2, 'e': 2, 'i': 4, 'I': 4, 'f': 4, 'q': 8, 'Q': 8, 'd': 8,
+         'l': 4, 'L': 4, 'n': 4, 'N': 4, 'P': 4}
+HALVES = (0.5, -1.25, 65504.5, 1e-7, 6.1e-5, 3.140625)
+FLOATS = (0.1, -2.5, 1e-310, 3.4028235e38 / 3 + 0.5, 1.17e-38, 123456.789)
+
+
+def has_relative(args):
+    return any(isinstance(arg, dict) and 'rel' in arg for arg in args)
+
+
+def resolve(view, name, args, names):
+    """The arguments with every relative one made definite; left as an int where the view gives no hold."""
+    done = []
+    for arg in args:
+        if isinstance(arg, dict) and 'rel' in arg:
+            kind, *picks = arg['rel']
+            try:
+                found = KINDS[kind](view, picks, done, names)
+            except (ValueError, IndexError, TypeError, NotImplementedError, ZeroDivisionError, KeyError, AttributeError):
+                found = picks[0] if isinstance(picks[0], int) else 0
+            if kind == 'cast':
+                return found if isinstance(found, list) else ['B']
+            done.append(found)
+        else:
+            done.append(arg)
+    return done
+
+
+def place(extent, pick):
+    return pick % (2 * extent) - extent if extent else pick % 3
+
+
+def index(view, picks, done, names):
+    if not isinstance(view, memoryview):
+        return place(len(view), picks[0])
+    if view.ndim == 0:
+        return {'tuple': []} if picks[0] % 2 else {'ellipsis': True}
+    found = [place(extent, picks[k % len(picks)] + k) for k, extent in enumerate(view.shape)]
+    return found[0] if view.ndim == 1 else {'tuple': found}
+
+
+def part(view, picks, done, names):
+    extent = len(view)
+    start, count = picks[0] % (extent + 1), picks[1] % (extent + 1)
+    step = (1, 1, 1, 2, -1, 3, -2)[picks[2] % 7]
+    if step < 0:
+        return {'slice': [extent - 1 - start, None, step]}
+    return {'slice': [start - extent if picks[2] % 2 and extent else start, start + count, step]}
+
+
+def like(view, picks, done, names):
+    """A slice of `view` as long as another view."""
+    count, extent = len(names[picks[0]]), len(view)
+    step = picks[2] % 2 + 1
+    room = extent - (count - 1) * step if count else extent
+    if room <= 0:
+        step, room = 1, max(extent - count + 1, 1)
+    start = picks[1] % room
+    if picks[2] % 3 == 0 and count:
+        last = start + (count - 1) * step
+        return {'slice': [last, start - 1 if start else None, -step]}
+    return {'slice': [start, start + count * step, step]}
+
+
+def fitting(view, picks, done, names):
+    """Bytes as long as the slice just chosen."""
+    key = done[0]['slice'] if done and isinstance(done[0], dict) and 'slice' in done[0] else [None, None, None]
+    count = len(range(*slice(*key).indices(len(view))))
+    raw = bytes((picks[0] + 37 * k) % 256 for k in range(count))
+    return {'bytearray' if picks[0] % 3 == 0 else 'bytes': raw.hex()}
+
+
+def value(view, picks, done, names):
+    pick = picks[0]
+    text = view.format.lstrip('@=<>!') if isinstance(view, memoryview) else 'B'
+    if len(text) != 1 or text not in SIZES:
+        return pick
+    if text == 'c':
+        return {'bytes': bytes([pick % 256]).hex()}
+    if text == '?':
+        return bool(pick % 2)
+    if text == 'e':
+        return {'float': repr(HALVES[pick % 6])} if pick % 2 else pick % 2000 - 1000
+    if text in 'fd':
+        return {'float': repr(FLOATS[pick % 6] * (pick % 5 + 0.5))} if pick % 3 else pick - 500
+    bits = 8 * SIZES[text]
+    low = -(2 ** (bits - 1)) if text in 'bhilqn' else 0
+    edges = (low, low + 2**bits - 1, pick % 128, low + 2 ** (bits - 1) - 1, (low + pick * 2654435761) % 2**bits)
+    chosen = edges[pick % 5]
+    return expression(min(chosen, low + 2**bits - 1))
+
+
+def element(view, picks, done, names):
+    """Something that is in the view."""
+    if not isinstance(view, memoryview):
+        return view[place(len(view), picks[0])]
+    items = view.tolist()
+    while isinstance(items, list):
+        if not items:
+            return picks[0]
+        items = items[picks[0] % len(items)]
+    return expression(items)
+
+
+def cast(view, picks, done, names):
+    if view.ndim != 1:
+        text = 'BbcB'[picks[0] % 4]
+    else:
+        source = view.format.lstrip('@')
+        letters = picks[3] if source in BYTE else 'BbcB'
+        fit = [c for c in letters if view.nbytes % SIZES[c] == 0]
+        text = fit[picks[0] % len(fit)]
+    mark = '@' if picks[1] % 5 == 0 else ''
+    if text not in 'nNP' and picks[1] % 7 == 0:
+        mark = '<>=!'[picks[0] % 4]
+        text = text if text not in 'lL' else 'i'
+    if picks[2] % 3 == 0:
+        return [mark + text]
+    count = view.nbytes // SIZES[text]
+    if view.ndim != 1:
+        return [mark + text, {'list': [count]}]
+    shape = []
+    for divisor in (2, 3, 2)[: picks[2] % 4]:
+        if count and count % divisor == 0:
+            shape.append(divisor)
+            count //= divisor
+    shape.append(count)
+    if picks[2] % 5 == 0:
+        shape.append(1)
+    return [mark + text, {'tuple' if picks[2] % 2 else 'list': shape}]
+
+
+KINDS = {'index': index, 'slice': part, 'like': like, 'fitting': fitting, 'value': value, 'element': element,
+         'cast': cast}

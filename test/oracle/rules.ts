@@ -1,0 +1,32 @@
+// Cases as Python lines: each line runs on CPython and on the library, and every result has to be the same.
+
+import { expect, test } from 'vitest';
+import { parsePython } from './python.ts';
+import { disagreement } from './run.ts';
+
+/** One rule: all lines of `source`, failing ones too, give the same results, errors and memory in both worlds. */
+export function agree(title: string, source: string): void {
+  test(title, async () => {
+    expect(await disagreement(await parsePython(dedent(source)))).toBeNull();
+  });
+}
+
+/** The same lines after each of several beginnings. */
+export function agreeAfter(beginnings: Readonly<Record<string, string>>, title: string, source: string): void {
+  for (const [name, beginning] of Object.entries(beginnings)) {
+    agree(`${title}: ${name}`, `${dedent(beginning)}\n${dedent(source)}`);
+  }
+}
+
+/** One line for each of `items`. */
+export function each(items: readonly string[], line: (item: string) => string): string {
+  return items.map(line).join('\n');
+}
+
+function dedent(source: string): string {
+  return source
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
+}
