@@ -1,11 +1,16 @@
-// `npm run bench`: one table, a row an operation. `--rounds 2000` measures longer, `--json` prints data.
+// `npm run bench`: one table, a row an operation. `--rounds 2000` measures longer, `--only get` picks rows,
+// `--json` prints data.
 
 import { parseArgs } from 'node:util';
 import { measure, type Result } from './harness.ts';
 import { rows } from './rows.ts';
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '600' }, json: { type: 'boolean', default: false } },
+  options: {
+    rounds: { type: 'string', default: '600' },
+    only: { type: 'string', default: '' },
+    json: { type: 'boolean', default: false },
+  },
 });
 
 const results: Result[] = [];
@@ -13,6 +18,7 @@ if (!values.json) {
   console.log(`${process.version}, minima of ${values.rounds} interleaved rounds; the first line of a row is its base`);
 }
 for (const row of rows) {
+  if (!row.name.includes(values.only)) continue;
   const measured = measure(row, Number(values.rounds));
   results.push(...measured);
   if (values.json) continue;

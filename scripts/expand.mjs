@@ -1,36 +1,40 @@
-// Writes the views of each kind of item from the pattern src/views/float64.ts into src/views/expanded/.
-// Only names are replaced, so what is in the pattern is in all of them. Plain JavaScript, because `npm ci` runs it first.
+// Writes the views of each kind of item from src/views/pattern.ts into src/views/expanded/.
+// Plain JavaScript, because `npm ci` runs it first.
 
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
-/** Each kind but float64: its name, and what DataView calls its accessors; kinds of one byte need none. */
+/**
+ * Each kind: what DataView calls its accessors (none for kinds of one byte, which are never unaligned), and
+ * whether an element of its typed array is not yet its value.
+ */
 const KINDS = {
-  int8: '',
-  uint8: '',
-  int16: 'Int16',
-  uint16: 'Uint16',
-  int32: 'Int32',
-  uint32: 'Uint32',
-  int64: 'BigInt64',
-  uint64: 'BigUint64',
-  float16: 'Uint16',
-  float32: 'Float32',
-  bool: '',
-  char: '',
+  int8: { accessor: '' },
+  uint8: { accessor: '' },
+  int16: { accessor: 'Int16' },
+  uint16: { accessor: 'Uint16' },
+  int32: { accessor: 'Int32' },
+  uint32: { accessor: 'Uint32' },
+  int64: { accessor: 'BigInt64' },
+  uint64: { accessor: 'BigUint64' },
+  float16: { accessor: 'Uint16', coded: true },
+  float32: { accessor: 'Float32' },
+  float64: { accessor: 'Float64' },
+  bool: { accessor: '', coded: true },
+  char: { accessor: '', coded: true },
 };
 
-const source = new URL('../src/views/float64.ts', import.meta.url);
+const source = new URL('../src/views/pattern.ts', import.meta.url);
 const target = new URL('../src/views/expanded/', import.meta.url);
-const pattern = readFileSync(source, 'utf8');
-const [aligned, loose] = split(pattern);
+const [aligned, loose] = split(readFileSync(source, 'utf8'));
 
 rmSync(target, { recursive: true, force: true });
 mkdirSync(target);
-for (const [kind, accessor] of Object.entries(KINDS)) {
-  const body = accessor === '' ? aligned : aligned + loose;
+for (const [kind, { accessor, coded }] of Object.entries(KINDS)) {
   const name = kind.charAt(0).toUpperCase() + kind.slice(1);
-  const text = body
-    .replace(/^\/\/[^]*?\n\n/, `// Views of one axis of ${kind} items. Written by scripts/expand.mjs from ../float64.ts.\n\n`)
+  const caption = `// Views of one axis of ${kind} items. Written by scripts/expand.mjs from ../pattern.ts.`;
+  const body = accessor === '' ? aligned : aligned + loose;
+  const text = (coded ? body : withoutCoding(body))
+    .replace(/^(\/\/.*\n)+/, `${caption}\n`)
     .replaceAll("from '../", "from '../../")
     .replaceAll("from './", "from '../")
     .replaceAll('data.getFloat64', `data.get${accessor}`)
@@ -45,4 +49,11 @@ function split(text) {
   const at = text.lastIndexOf('/**', text.indexOf('export class Loose'));
   if (at < 0) throw new Error(`no class of loose items in ${source.pathname}`);
   return [text.slice(0, at), text.slice(at)];
+}
+
+/** The pattern for kinds whose elements are their values: `decodeFloat64(raw)` is `raw`. */
+function withoutCoding(text) {
+  return text
+    .replaceAll(/\b(?:de|en)codeFloat64, /g, '')
+    .replaceAll(/\b(?:de|en)codeFloat64\(((?:[^()]|\([^()]*\))*)\)/g, '$1');
 }

@@ -1,6 +1,6 @@
 // Python's bytearray. CPython: `Objects/bytearrayobject.c`.
 
-import { Slice, sliceIndices } from '../layout/slice.ts';
+import { Slice } from '../layout/slice.ts';
 import { fillInfo } from '../protocol/answer.ts';
 import { lends } from '../protocol/borrow.ts';
 import { type BufferRecord, getBuffer } from '../protocol/record.ts';
@@ -12,6 +12,7 @@ import { onlyArgument, ownBytes } from './bytes.ts';
 import { equalsRaw } from './equality.ts';
 import { fromHex } from './hex.ts';
 import { ByteOwner, type BytesLike } from './owner.ts';
+import { closeGaps, fitted, withRoom } from './room.ts';
 import { ByteSequence } from './sequence.ts';
 import { isIterable, memoryFrom, memoryOfItems, memoryOfObject } from './source.ts';
 
@@ -37,10 +38,12 @@ export class ByteArray extends ByteSequence<ByteArray> {
     return 'bytearray';
   }
 
+  /** @internal */
   protected made(memory: Uint8Array<ArrayBuffer>): ByteArray {
     return new ByteArray(memory);
   }
 
+  /** @internal */
   protected frozen(): ByteOwner {
     return ownBytes(this.memory.slice());
   }
@@ -90,14 +93,13 @@ export class ByteArray extends ByteSequence<ByteArray> {
   set(places: Slice, values: BytesLike | Iterable<Index>): void;
   set(...given: readonly unknown[]): void {
     const value = given.at(-1);
-    const key = given.length === 2 ? given[0] : given.slice(0, -1);
-    if (key instanceof Slice) {
+    const [key] = given;
+    if (given.length === 2 && key instanceof Slice) {
       this.#setSlice(key, value);
       return;
     }
-    const index = this.wholeKey(key);
-    // Before the range is checked: CPython's order, because an `__index__` may change the size.
-    const byte = byteOf(value);
+    const index = this.wholeKey(key, given.length - 1);
+    const byte = byteOf(value); // CPython checks the value before the range
     this.memory[this.position(index)] = byte;
   }
 
@@ -108,7 +110,7 @@ export class ByteArray extends ByteSequence<ByteArray> {
       this.#setSlice(only, new Uint8Array(0));
       return;
     }
-    const at = this.position(key.length === 1 ? only : key);
+    const at = this.position(only, key.length);
     this.#replace(at, at + 1, 0);
   }
 
@@ -233,16 +235,9 @@ export class ByteArray extends ByteSequence<ByteArray> {
     this.#requireUnlent();
     if (count === 0) return;
     const first = step > 0 ? start : start + (count - 1) * step;
-    const stride = Math.abs(step);
     const { memory } = this;
-    let to = first;
-    for (let k = 0; k < count; k++) {
-      const gap = first + k * stride;
-      const next = k === count - 1 ? memory.length : gap + stride;
-      memory.copyWithin(to, gap + 1, next);
-      to += next - gap - 1;
-    }
-    this.#replace(to, memory.length, 0);
+    const left = closeGaps(memory, first, Math.abs(step), count);
+    this.#replace(left, memory.length, 0);
   }
 
   /** Lends contiguous bytes to `use`. CPython says the same of every buffer it cannot have: `bytearray_setslice`. */
@@ -287,24 +282,6 @@ export class ByteArray extends ByteSequence<ByteArray> {
       this.memory = fitted(memory.subarray(0, length));
     }
   }
-}
-
-/** The same bytes with room up to `length`: in the same buffer if it reaches, else in a larger one. */
-function withRoom(memory: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
-  const { buffer, byteOffset } = memory;
-  if (byteOffset + length <= buffer.byteLength) return new Uint8Array(buffer, byteOffset, length);
-  // Half as much again, so that n appends copy no more than about 3n bytes.
-  const room = memory.length === 0 ? length : Math.max(16, length + (length >> 1));
-  const grown = new Uint8Array(new ArrayBuffer(room), 0, length);
-  grown.set(memory);
-  return grown;
-}
-
-/** The same bytes; in a buffer of their own if they use less than a quarter of theirs. */
-function fitted(memory: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  return memory.buffer.byteLength > 64 && memory.length < memory.buffer.byteLength / 4
-    ? memory.slice()
-    : memory;
 }
 
 /** The callable `bytearray`. */

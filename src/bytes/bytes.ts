@@ -22,10 +22,12 @@ export class Bytes extends ByteSequence<Bytes> {
     return 'bytes';
   }
 
+  /** @internal */
   protected made(memory: Uint8Array<ArrayBuffer>): Bytes {
     return new Bytes(memory);
   }
 
+  /** @internal */
   protected frozen(): ByteOwner {
     return this;
   }

@@ -68,8 +68,10 @@ function separator(sep: unknown): number {
 
 function lengthOf(value: unknown): number | undefined {
   if (typeof value === 'string') return codePoints(value).length;
-  if (Array.isArray(value) || value instanceof ByteOwner) return value.length;
-  return ArrayBuffer.isView(value) ? value.byteLength : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (value instanceof Map || value instanceof Set) return value.size;
+  if ('length' in value) return Number(value.length);
+  return typeName(value) === 'dict' ? Object.keys(value).length : undefined;
 }
 
 /**

@@ -1,9 +1,10 @@
 // What bytes and bytearray share: everything that does not change them. CPython: `Objects/bytesobject.c`, `Objects/bytes_methods.c`.
 
-import { type Slice, type SlicePlace, Slice as SliceClass, sliceIndices } from '../layout/slice.ts';
+import { Slice, type SlicePlace, sliceIndices } from '../layout/slice.ts';
 import { lends } from '../protocol/borrow.ts';
 import { IndexError, ValueError } from '../words/errors.ts';
 import { type Index, isIndex, toIndex } from '../words/integers.ts';
+import { denoInspect, nodeInspect } from '../words/symbols.ts';
 import { typeName } from '../words/typename.ts';
 import { byteOf, endOf, sizeOf, withSimple } from './arguments.ts';
 import { decode } from './codecs.ts';
@@ -24,10 +25,10 @@ export abstract class ByteSequence<S> extends ByteOwner {
   /** `b['1:3']`, `b['::-1']`: the short form of `slice`. */
   readonly [places: `${string}:${string}`]: S;
 
-  /** A new object of the same type that owns `memory`. */
+  /** A new object of the same type that owns `memory`. @internal */
   protected abstract made(memory: Uint8Array<ArrayBuffer>): S;
 
-  /** The same bytes as `Bytes`, for errors to keep. */
+  /** The same bytes as `Bytes`, for errors to keep. @internal */
   protected abstract frozen(): ByteOwner;
 
   /**
@@ -43,11 +44,10 @@ export abstract class ByteSequence<S> extends ByteOwner {
       const byte = memory[key < 0 ? key + memory.length : key];
       if (byte !== undefined) return byte;
     }
-    if (key instanceof SliceClass && more.length === 0) {
+    if (key instanceof Slice && more.length === 0) {
       return this.slice(key.start, key.stop, key.step);
     }
-    const { memory } = this;
-    return memory[this.position(more.length > 0 ? [key, ...more] : key)] ?? 0;
+    return this.memory[this.position(key, 1 + more.length)] ?? 0;
   }
 
   /**
@@ -63,20 +63,20 @@ export abstract class ByteSequence<S> extends ByteOwner {
     return this.made(taken);
   }
 
-  /** A key as a position in range. A key of several parts comes as a list: Python's tuple. @internal */
-  protected position(key: unknown): number {
+  /** A key as a position in range. @internal */
+  protected position(key: unknown, parts = 1): number {
     const { length } = this.memory;
-    const index = this.wholeKey(key);
+    const index = this.wholeKey(key, parts);
     const at = index < 0 ? index + length : index;
     if (at >= 0 && at < length) return at;
     throw new IndexError(this.pythonName === 'bytes' ? 'index out of range' : 'bytearray index out of range');
   }
 
-  /** A key as an integer, not yet in range. @internal */
-  protected wholeKey(key: unknown): number {
-    if (isIndex(key)) return toIndex(key);
+  /** A key as an integer, not yet in range. A key of several parts is Python's tuple. @internal */
+  protected wholeKey(key: unknown, parts: number): number {
+    if (isIndex(key) && parts === 1) return toIndex(key);
     const who = this.pythonName === 'bytes' ? 'byte' : 'bytearray';
-    const what = Array.isArray(key) ? 'tuple' : typeName(key);
+    const what = parts === 1 ? typeName(key) : 'tuple';
     throw new TypeError(`${who} indices must be integers or slices, not ${what}`);
   }
 
@@ -179,17 +179,17 @@ export abstract class ByteSequence<S> extends ByteOwner {
   }
 
   /** Python's `repr` and `str`: `b'XYZ'`, `bytearray(b'XYZ')`. */
-  toString(): string {
+  override toString(): string {
     return this.pythonName === 'bytes' ? reprOf(this.memory) : `bytearray(${reprOf(this.memory, true)})`;
   }
 
-  /** What Node's and Bun's `console.log` prints. @internal */
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
+  /** @internal */
+  [nodeInspect](): string {
     return this.toString();
   }
 
-  /** What Deno's `console.log` prints. @internal */
-  [Symbol.for('Deno.customInspect')](): string {
+  /** @internal */
+  [denoInspect](): string {
     return this.toString();
   }
 
@@ -202,12 +202,7 @@ export abstract class ByteSequence<S> extends ByteOwner {
     throw new TypeError(`argument should be integer or bytes-like object, not '${typeName(sub)}'`);
   }
 
-  #tailMatches(
-    method: 'startswith' | 'endswith',
-    affix: unknown,
-    start: unknown,
-    end: unknown,
-  ): boolean {
+  #tailMatches(method: 'startswith' | 'endswith', affix: unknown, start: unknown, end: unknown): boolean {
     const { memory } = this;
     const from = endOf(start, 0, memory.length);
     const to = Math.min(memory.length, endOf(end, memory.length, memory.length));
@@ -218,9 +213,7 @@ export abstract class ByteSequence<S> extends ByteOwner {
       });
     if (Array.isArray(affix)) return affix.some(test);
     if (lends(affix)) return test(affix);
-    throw new TypeError(
-      `${method} first arg must be bytes or a tuple of bytes, not ${typeName(affix)}`,
-    );
+    throw new TypeError(`${method} first arg must be bytes or a tuple of bytes, not ${typeName(affix)}`);
   }
 }
 

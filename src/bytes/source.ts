@@ -6,9 +6,9 @@ import { isIndex } from '../words/integers.ts';
 import { typeName } from '../words/typename.ts';
 import { byteOf, sizeOf } from './arguments.ts';
 import { encode } from './codecs.ts';
-import { ByteSink } from './sink.ts';
 import { ByteOwner } from './owner.ts';
 import { requireText } from './sequence.ts';
+import { ByteSink } from './sink.ts';
 
 type TypeName = 'bytes' | 'bytearray';
 
@@ -54,10 +54,7 @@ export function memoryOfObject(type: TypeName, source: unknown): Uint8Array<Arra
 }
 
 /** Fresh memory with the integers an iterable yields. Nothing is kept of an iterable that throws. */
-export function memoryOfItems(
-  items: Iterable<unknown>,
-  word: 'byte' | 'bytes',
-): Uint8Array<ArrayBuffer> {
+export function memoryOfItems(items: Iterable<unknown>, word: 'byte' | 'bytes'): Uint8Array<ArrayBuffer> {
   const sink = new ByteSink(Array.isArray(items) ? items.length : 0);
   for (const item of items) sink.byte(byteOf(item, word));
   return sink.take();

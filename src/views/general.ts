@@ -4,15 +4,28 @@ import type { Format } from '../formats/format.ts';
 import type { Grid } from '../layout/grid.ts';
 import { at } from '../layout/shape.ts';
 import type { Loan } from '../protocol/loan.ts';
+import { BYTES, GONE } from './body.ts';
 import { View } from './view.ts';
 
 /** The view that needs no typed array and no single kind of item: everything goes the careful way. */
 export class GeneralView extends View {
+  override loan: Loan = GONE;
+  override item: Format = BYTES;
+  override extent = 0;
+  override start = 0;
+  override step = 0;
+  override locked = false;
+  override exports = 0;
   readonly #grid: Grid;
 
   constructor(loan: Loan, item: Format, grid: Grid, locked: boolean) {
-    super(loan, item, at(grid.shape, 0), grid.offset, at(grid.strides, 0), locked);
+    super();
+    this.loan = loan;
+    this.item = item;
+    this.extent = at(grid.shape, 0);
+    this.locked = locked;
     this.#grid = grid;
+    loan.views++;
   }
 
   override get grid(): Grid {

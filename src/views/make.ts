@@ -9,6 +9,7 @@ import { StridedBool, WholeBool } from './expanded/bool.ts';
 import { StridedChar, WholeChar } from './expanded/char.ts';
 import { LooseFloat16, StridedFloat16, WholeFloat16 } from './expanded/float16.ts';
 import { LooseFloat32, StridedFloat32, WholeFloat32 } from './expanded/float32.ts';
+import { LooseFloat64, StridedFloat64, WholeFloat64 } from './expanded/float64.ts';
 import { StridedInt8, WholeInt8 } from './expanded/int8.ts';
 import { LooseInt16, StridedInt16, WholeInt16 } from './expanded/int16.ts';
 import { LooseInt32, StridedInt32, WholeInt32 } from './expanded/int32.ts';
@@ -17,7 +18,6 @@ import { StridedUint8, WholeUint8 } from './expanded/uint8.ts';
 import { LooseUint16, StridedUint16, WholeUint16 } from './expanded/uint16.ts';
 import { LooseUint32, StridedUint32, WholeUint32 } from './expanded/uint32.ts';
 import { LooseUint64, StridedUint64, WholeUint64 } from './expanded/uint64.ts';
-import { LooseFloat64, StridedFloat64, WholeFloat64 } from './float64.ts';
 import { GeneralView } from './general.ts';
 import { View } from './view.ts';
 

@@ -5,7 +5,29 @@ import { codeOf, read } from './files.ts';
 
 test('the values that the package exports', async () => {
   const names = Object.keys(await import('memoryview')).sort();
-  expect(names).toMatchInlineSnapshot();
+  expect(names).toMatchInlineSnapshot(`
+    [
+      "BufferError",
+      "BufferFlags",
+      "ByteArray",
+      "Bytes",
+      "Ellipsis",
+      "IndexError",
+      "MemoryView",
+      "NotImplementedError",
+      "OverflowError",
+      "Slice",
+      "ValueError",
+      "answer",
+      "bytearray",
+      "bytes",
+      "fillInfo",
+      "getBuffer",
+      "memoryview",
+      "requestBuffer",
+      "slice",
+    ]
+  `);
 });
 
 test('the types that the package exports', () => {
@@ -18,5 +40,14 @@ test('the types that the package exports', () => {
       .filter((name) => (type ? name !== '' : name.startsWith('type ')))
       .map((name) => name.replace(/^type /, '').replace(/^.* as /, '')),
   );
-  expect(names.sort()).toMatchInlineSnapshot();
+  expect(names.sort()).toMatchInlineSnapshot(`
+    [
+      "BufferRecord",
+      "BytesLike",
+      "Exporter",
+      "FormatOf",
+      "InputOf",
+      "ItemOf",
+    ]
+  `);
 });

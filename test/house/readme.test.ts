@@ -51,7 +51,7 @@ describe('each code block says the truth', () => {
 
   test('and type-checks', () => {
     const config = {
-      extends: join(root, 'tsconfig.json'),
+      extends: join(root, 'tour', 'tsconfig.json'),
       compilerOptions: {
         // A reader's program, not ours: an expression that only shows its value is no mistake in it.
         noUnusedLocals: false,

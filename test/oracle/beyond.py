@@ -41,6 +41,28 @@ def instead(run, name, of, values, error):
     return None
 
 
+BOOLEANS = READS | {'equals', 'next'}
+
+
+def defined_booleans(run, name, of, values):
+    """The answer where a boolean is stored as neither 0 nor 1, which is undefined behaviour in CPython 3.14."""
+    try:
+        if name == 'next' or not undefined_booleans(of) and not (values and undefined_booleans(values[0])):
+            return None
+    except ValueError:  # released
+        return None
+    if name == 'get' and isinstance(values[0], slice):
+        return None
+    others = [read_twin(value, '?') if undefined_booleans(value) else value for value in values]
+    return run.perform(name, read_twin(of, '?') if undefined_booleans(of) else of, others)
+
+
+def undefined_booleans(view):
+    if not isinstance(view, memoryview) or view.format not in ('?', '@?'):
+        return False
+    return any(byte > 1 for byte in view.tobytes())
+
+
 def attempt(run, perform, text, letter):
     try:
         value = perform()
@@ -65,6 +87,8 @@ def read_twin(view, letter):
     """The items of `view`, copied in native order, so that CPython reads them."""
     raw = view.tobytes()
     size = view.itemsize
+    if letter == '?':
+        raw = bytes(byte != 0 for byte in raw)
     if swapped(view.format):
         raw = b''.join(raw[at : at + size][::-1] for at in range(0, len(raw), size))
     memory = ctypes.create_string_buffer(raw, max(len(raw), 1))
@@ -73,7 +97,8 @@ def read_twin(view, letter):
     buffer = PyBuffer(ctypes.addressof(memory), None, len(raw), size, True, view.ndim, text, shape, None,
                       None, None)
     twin = _from_buffer(ctypes.byref(buffer))
-    _alive[:] = [memory, shape, text]
+    _alive.append((memory, shape, text))
+    del _alive[:-4]
     return twin
 
 
@@ -85,14 +110,15 @@ def write(view, letter, key, value):
     try:
         if isinstance(key, slice) and view.ndim == 1:
             twin = viewed(held.held, b'z')
-            if isinstance(value, memoryview) and value.format == view.format:
-                other = Export(value, 284)
+            with memoryview(lender(value)) as source:
+                if source.format != view.format:
+                    twin[key] = source
+                    return None
+                other = Export(source, 284)
                 try:
                     twin[key] = viewed(other.held, b'z')
                 finally:
                     other.give_back()
-            else:
-                twin[key] = value
             return None
         raw = SAME_SIZE[view.itemsize].encode()
         twin = viewed(held.held, raw)
@@ -107,6 +133,13 @@ def write(view, letter, key, value):
         return None
     finally:
         held.give_back()
+
+
+def lender(value):
+    """Refuses what lends no memory with the sentence of an assignment."""
+    if not isinstance(value, memoryview):
+        Export(value, 284).give_back()
+    return value
 
 
 def peek(twin, key):
@@ -133,4 +166,7 @@ class Recast:
 
 
 def cast(of, letter, values):
+    if letter in 'bBc':
+        # A marked byte is no byte format, as a source in CPython: `?` has the same size and is none either.
+        letter = '?'
     return memoryview(Recast(of.cast(letter, *values[1:]), values[0]))

@@ -99,14 +99,10 @@ def dump(exporter):
 
 
 def address(exporter):
-    """Where an exporter's memory starts, so that an export can be placed relative to it."""
+    """Where an exporter's memory starts; None where JavaScript cannot know it."""
     if isinstance(exporter, Record):
         return exporter.base
-    held = PyBuffer()
-    _get_buffer(exporter, ctypes.byref(held), 0)
-    start = held.buf
-    _release(ctypes.byref(held))
-    return start
+    return exporter.buffer_info()[0] if isinstance(exporter, array.array) else None
 
 
 class Export:
@@ -115,6 +111,7 @@ class Export:
     def __init__(self, value, flags):
         self.held = PyBuffer()
         _get_buffer(value, ctypes.byref(self.held), flags)
+        self.flags = flags
         self.live = True
 
     def give_back(self):
@@ -126,7 +123,9 @@ class Export:
         held = self.held
         text = held.format
 
-        def ints(pointer):
+        def ints(pointer, wanted=0):
+            if held.ndim == 0 and self.flags & wanted:
+                return []  # CPython has no list of no entries
             return list(pointer[: held.ndim]) if pointer else None
 
         return {
@@ -134,8 +133,8 @@ class Export:
             'itemsize': held.itemsize,
             'readonly': bool(held.readonly),
             'format': None if text is None else text.decode(),
-            'shape': ints(held.shape),
-            'strides': ints(held.strides),
+            'shape': ints(held.shape, 8),
+            'strides': ints(held.strides, 16),
             'suboffsets': ints(held.suboffsets),
             'offset': None if base is None or held.len == 0 else (held.buf or 0) - base,
         }

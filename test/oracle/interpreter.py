@@ -1,10 +1,11 @@
 # Runs programs of the oracle's language on CPython. `interpreter.ts` runs the same ones on the library.
+import _imp
 import json
 import re
 import struct
 
 import exporters
-from beyond import instead
+from beyond import BOOLEANS, defined_booleans, instead
 from resolve import has_relative, resolve
 from values import Unbound, as_item, as_key, encode, evaluate
 
@@ -51,6 +52,7 @@ class Run:
         self.names = dict(self.exporters)
         self.roots = {name: name for name in self.exporters}
         self.resolved = {}
+        self.hashes = {}
 
     def describe(self, view, root):
         fields = {name: list(value) if isinstance(value, tuple) else value
@@ -85,7 +87,13 @@ class Run:
         else:
             values = [as_key(value) for value in values]
         try:
-            return self.answer(self.perform(name, of, values), letter in ('q', 'Q') and name in READS)
+            big = name == 'hash' or letter in ('q', 'Q') and name in READS
+            answer = self.answer(self.perform(name, of, values), big)
+            if name in BOOLEANS and isinstance(of, memoryview):
+                other = defined_booleans(self, name, of, values)
+                if other is not None:
+                    answer['instead'] = encode(other)
+            return answer
         except Exception as error:
             kind = 'struct.error' if isinstance(error, struct.error) else type(error).__name__
             answer = {'error': [kind, str(error)]}
@@ -105,7 +113,7 @@ class Run:
         if isinstance(value, exporters.Export):
             self.bind(value)
             base = self.exporters.get(self.root)
-            return {'record': value.fields(None if base is None else exporters.address(base))}
+            return {'record': value.fields(exporters.address(base))}
         if isinstance(value, Iterator):
             self.bind(value)
             return {'other': 'iterator'}
@@ -116,6 +124,15 @@ class Run:
     def bind(self, value):
         self.names[self.op['id']] = value
         self.roots[self.op['id']] = self.root
+
+    def hash(self, of):
+        """Pyodide hashes with FNV and 32 bits; what a 64-bit CPython gives, it knows under another name."""
+        hash(of)
+        if id(of) not in self.hashes:  # a view remembers its hash, also after release
+            raw = bytes(of)
+            found = int.from_bytes(_imp.source_hash(0, raw), 'little', signed=True)
+            self.hashes[id(of)] = 0 if not raw else -2 if found == -1 else found
+        return self.hashes[id(of)]
 
     def perform(self, name, of, values):
         if name == 'memoryview':
@@ -140,7 +157,7 @@ class Run:
         if name == 'includes':
             return values[0] in of
         if name == 'hash':
-            return hash(of)
+            return self.hash(of)
         if name == 'len':
             return len(of)
         if name == 'list':

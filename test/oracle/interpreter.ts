@@ -30,7 +30,7 @@ const ATTRIBUTES = [
 const PLAIN = new Set(
   (
     'count index tobytes tolist hex toreadonly release cast equals includes hash ' +
-    'append extend insert pop remove clear resize reverse delete'
+    'append extend insert pop remove clear resize reverse'
   ).split(' '),
 );
 /** Broadcast views can be large; their bytes are asked for by `tobytes`. */
@@ -98,15 +98,17 @@ class Run {
       case 'memoryview':
         return memoryview(value(0) as Uint8Array);
       case 'get':
-        if (via === 'brackets') return Reflect.get(Object(target), bracketed(args[0] as Expr));
-        if (via === 'slice') return call(target, 'slice', sliceOf(args[0] as Expr));
+        if (via === 'brackets' && bracketable(args[0] as Expr))
+          return Reflect.get(Object(target), bracketed(args[0] as Expr));
         return call(target, 'get', key());
       case 'set':
-        if (via === 'brackets') {
+        if (via === 'brackets' && bracketable(args[0] as Expr)) {
           Reflect.set(Object(target), bracketed(args[0] as Expr), value(1));
           return undefined;
         }
         return call(target, 'set', [...key(), value(1)]);
+      case 'delete':
+        return call(target, 'delete', key());
       case 'attributes':
         return target;
       case 'attribute':
@@ -223,8 +225,24 @@ function plain(value: unknown): unknown {
   return typeof value === 'bigint' ? `${value}n` : value;
 }
 
+/** Whether a key can be written between brackets: numbers, slices of numbers, an ellipsis, or several of these. */
+function bracketable(key: Expr): boolean {
+  const whole = (part: Expr): boolean =>
+    typeof part === 'number' || (part !== null && typeof part === 'object' && 'int' in part);
+  const single = (part: Expr): boolean => {
+    if (whole(part)) return true;
+    if (part === null || typeof part !== 'object') return false;
+    if ('slice' in part) return part.slice.every((place) => place === null || whole(place));
+    return 'ellipsis' in part;
+  };
+  if (key !== null && typeof key === 'object' && 'tuple' in key) {
+    return key.tuple.length > 0 && key.tuple.every(single);
+  }
+  return single(key);
+}
+
 /** A key as the string between brackets. */
-export function bracketed(key: Expr): string {
+function bracketed(key: Expr): string {
   if (key === null) return '';
   if (typeof key === 'object') {
     if ('int' in key) return key.int;
@@ -233,10 +251,4 @@ export function bracketed(key: Expr): string {
     if ('tuple' in key) return key.tuple.map(bracketed).join(', ');
   }
   return String(key);
-}
-
-function sliceOf(key: Expr): readonly unknown[] {
-  const none = new Map<string, unknown>();
-  if (key === null || typeof key !== 'object' || !('slice' in key)) throw new Error('not a slice');
-  return key.slice.map((place) => evaluate(place, none));
 }

@@ -70,6 +70,7 @@ class Reader:
             self.operation(node.value, None)
 
     def exporter(self, name, node):
+        """Whether the line makes an exporter; exporters come before everything else."""
         spec = None
         if isinstance(node, ast.Constant) and isinstance(node.value, bytes):
             spec = {'kind': 'bytes', 'hex': node.value.hex()}
@@ -134,6 +135,9 @@ class Reader:
             return {'dict': True}
         if isinstance(node, ast.Name) and node.id in self.bound:
             return {'var': node.id}
+        if isinstance(node, ast.Subscript) or isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            self.operation(node, None)
+            return {'var': self.ops[-1]['id']}
         if isinstance(node, ast.Name) and node.id == 'undefined':
             return {'undefined': True}
         if isinstance(node, ast.Call) and node.func.id == 'slice':

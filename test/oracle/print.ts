@@ -42,7 +42,7 @@ const PYTHON: Spelling = {
     if ('bytes' in expr) return pythonBytes(expr.bytes);
     if ('bytearray' in expr) return `bytearray.fromhex('${expr.bytearray}')`;
     if ('list' in expr) return `[${list(expr.list)}]`;
-    if ('tuple' in expr) return `(${list(expr.tuple)})`;
+    if ('tuple' in expr) return `(${list(expr.tuple)}${expr.tuple.length === 1 ? ',' : ''})`;
     if ('slice' in expr) return `slice(${list(expr.slice)})`;
     if ('ellipsis' in expr) return '...';
     if ('dict' in expr) return '{}';
@@ -89,6 +89,11 @@ const PYTHON: Spelling = {
   },
 };
 
+/** The parts of a key are arguments. */
+function keyText(key: Expr, text: string): string {
+  return key !== null && typeof key === 'object' && 'tuple' in key ? text.slice(1, -1) : text;
+}
+
 const TYPESCRIPT: Spelling = {
   expr(expr) {
     if (expr === null || typeof expr !== 'object') return String(expr);
@@ -100,7 +105,7 @@ const TYPESCRIPT: Spelling = {
     if ('bytes' in expr) return `bytes.fromhex('${expr.bytes}')`;
     if ('bytearray' in expr) return `bytearray.fromhex('${expr.bytearray}')`;
     if ('list' in expr) return `[${list(expr.list)}]`;
-    if ('tuple' in expr) return list(expr.tuple);
+    if ('tuple' in expr) return `[${list(expr.tuple)}]`;
     if ('slice' in expr) return `slice(${list(expr.slice)})`;
     if ('ellipsis' in expr) return 'Ellipsis';
     if ('dict' in expr) return '{}';
@@ -116,9 +121,10 @@ const TYPESCRIPT: Spelling = {
     return `const ${spec.id} = make(${JSON.stringify(spec)}).value;`;
   },
   op({ id, op, of, args, via }) {
-    const values = args.map((arg) => this.expr(arg)).filter((text) => text !== '');
+    const values = args.map((arg) => this.expr(arg));
+    if (op === 'get' || op === 'set') values[0] = keyText(args[0] ?? null, values[0] ?? '');
     const bound = BINDING.has(op) ? `const ${id} = ` : '';
-    const brackets = via === 'brackets' ? ' // also by brackets' : '';
+    const brackets = via === 'brackets' ? ' // by brackets' : '';
     switch (op) {
       case 'memoryview':
       case 'bytes':
@@ -141,7 +147,7 @@ const TYPESCRIPT: Spelling = {
       case 'giveBack':
         return `${of}.release();`;
       default:
-        return `${bound}${of}.${op}(${values.join(', ')});${brackets}`;
+        return `${bound}${of}.${op}(${values.filter((text) => text !== '').join(', ')});${brackets}`;
     }
   },
 };

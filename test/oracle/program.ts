@@ -81,7 +81,7 @@ export interface Op {
   readonly of?: string;
   readonly args: readonly Expr[];
   /** Another spelling of the same thing in TypeScript. */
-  readonly via?: 'brackets' | 'slice';
+  readonly via?: 'brackets';
 }
 
 export interface Program {

@@ -4,11 +4,12 @@ import { readFileSync } from 'node:fs';
 import { loadPyodide } from 'pyodide';
 import type { Program, PythonOutcome } from './program.ts';
 
-const MODULES = ['values', 'exporters', 'resolve', 'beyond', 'interpreter', 'parse'];
+const MODULES = ['values', 'exporters', 'resolve', 'beyond', 'interpreter', 'parse', 'bytes_lines'];
 
 interface Python {
   run(programs: string): string;
   parse(source: string): string;
+  held(module: string, name: string): (text: string) => string;
 }
 
 async function load(): Promise<Python> {
@@ -24,7 +25,7 @@ async function load(): Promise<Python> {
     if (typeof found !== 'function') throw new Error(`${module}.${name} is no function`);
     return (text) => String(found(text));
   };
-  return { run: held('interpreter', 'run'), parse: held('parse', 'program') };
+  return { run: held('interpreter', 'run'), parse: held('parse', 'program'), held };
 }
 
 let loaded: Promise<Python> | undefined;
@@ -44,4 +45,9 @@ export async function runPython(programs: readonly Program[]): Promise<PythonOut
 export async function parsePython(source: string): Promise<Program> {
   const { parse } = await cpython();
   return JSON.parse(parse(source)) as Program;
+}
+
+/** A function of one of the modules beside this file, from text to text. */
+export async function pythonFunction(module: string, name: string): Promise<(text: string) => string> {
+  return (await cpython()).held(module, name);
 }

@@ -23,7 +23,7 @@ def resolve(view, name, args, names):
             except (ValueError, IndexError, TypeError, NotImplementedError, ZeroDivisionError, KeyError, AttributeError):
                 found = picks[0] if isinstance(picks[0], int) else 0
             if kind == 'cast':
-                return found if isinstance(found, list) else ['B']
+                return found if isinstance(found, list) else [{'str': 'B'}]
             done.append(found)
         else:
             done.append(arg)
@@ -119,10 +119,10 @@ def cast(view, picks, done, names):
         mark = '<>=!'[picks[0] % 4]
         text = text if text not in 'lL' else 'i'
     if picks[2] % 3 == 0:
-        return [mark + text]
+        return [{'str': mark + text}]
     count = view.nbytes // SIZES[text]
     if view.ndim != 1:
-        return [mark + text, {'list': [count]}]
+        return [{'str': mark + text}, {'list': [count]}]
     shape = []
     for divisor in (2, 3, 2)[: picks[2] % 4]:
         if count and count % divisor == 0:
@@ -131,7 +131,7 @@ def cast(view, picks, done, names):
     shape.append(count)
     if picks[2] % 5 == 0:
         shape.append(1)
-    return [mark + text, {'tuple' if picks[2] % 2 else 'list': shape}]
+    return [{'str': mark + text}, {'tuple' if picks[2] % 2 else 'list': shape}]
 
 
 KINDS = {'index': index, 'slice': part, 'like': like, 'fitting': fitting, 'value': value, 'element': element,

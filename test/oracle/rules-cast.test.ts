@@ -4,13 +4,60 @@ import { agree, agreeAfter, each } from './rules.ts';
 
 const FORMATS = [
   ...'cbB?hHeiIfqQdlLnNP',
-  ...['@B', '@h', '@P', '', '@', 'z', 'O', 'BB', '1B', ' B', 'B ', '3s', '@@B', 'T{B:a:}', 'F', 's', 'p', 'x', 'w'],
+  ...[
+    '@B',
+    '@h',
+    '@P',
+    '',
+    '@',
+    'z',
+    'O',
+    'BB',
+    '1B',
+    ' B',
+    'B ',
+    '3s',
+    '@@B',
+    'T{B:a:}',
+    'F',
+    's',
+    'p',
+    'x',
+    'w',
+  ],
   ...['<n', '>P', '=N', '<z', '<', '<BB'],
 ].map((format) => `'${format}'`);
-const MARKED = ['<', '>', '=', '!'].flatMap((mark) => [...'cbB?hHeiIfqQdlL'].map((letter) => `'${mark}${letter}'`));
+const MARKED = ['<', '>', '=', '!'].flatMap((mark) =>
+  [...'cbB?hHeiIfqQdlL'].map((letter) => `'${mark}${letter}'`),
+);
 const SHAPES = [
-  ...['[]', '()', '[12]', '(12,)', '[24]', '[2, 6]', '(3, 4)', '[2, 3, 2]', '[1, 12]', '[12, 1]', '[5]', '[2, 5]', '[0]'],
-  ...['[0, 12]', '[-1]', '[-1, -12]', '[12, -1]', '[True, 12]', '[1.5]', "['a']", '[None]', '[12, None]', '[[12]]'],
+  ...[
+    '[]',
+    '()',
+    '[12]',
+    '(12,)',
+    '[24]',
+    '[2, 6]',
+    '(3, 4)',
+    '[2, 3, 2]',
+    '[1, 12]',
+    '[12, 1]',
+    '[5]',
+    '[2, 5]',
+    '[0]',
+  ],
+  ...[
+    '[0, 12]',
+    '[-1]',
+    '[-1, -12]',
+    '[12, -1]',
+    '[True, 12]',
+    '[1.5]',
+    "['a']",
+    '[None]',
+    '[12, None]',
+    '[[12]]',
+  ],
   ...['None', '12', "'ab'", '{}', '1.5', 'Thing()', '[1] * 63 + [12]', '[1] * 64', '[1] * 65', '[big(12)]'],
   ...['[ssize(0)]', '[ssize(1)]', '[ssize(0), 2]', '[ssize(0, 1), 4]', '[2**64]', '[-2**64]', '[-2**31, 2]'],
 ].map((shape) => (shape.includes('*') && shape.startsWith('[1]') ? JSON.stringify(ones(shape)) : shape));
@@ -48,11 +95,7 @@ const VIEWS = {
 };
 
 describe('mv.cast(format, shape)', () => {
-  agreeAfter(
-    VIEWS,
-    'every format',
-    `m = memoryview(r)\n${each(FORMATS, (format) => `m.cast(${format})`)}`,
-  );
+  agreeAfter(VIEWS, 'every format', `m = memoryview(r)\n${each(FORMATS, (format) => `m.cast(${format})`)}`);
   agreeAfter(
     VIEWS,
     'every format with an order mark',

@@ -12,7 +12,11 @@ export function agree(title: string, source: string): void {
 }
 
 /** The same lines after each of several beginnings. */
-export function agreeAfter(beginnings: Readonly<Record<string, string>>, title: string, source: string): void {
+export function agreeAfter(
+  beginnings: Readonly<Record<string, string>>,
+  title: string,
+  source: string,
+): void {
   for (const [name, beginning] of Object.entries(beginnings)) {
     agree(`${title}: ${name}`, `${dedent(beginning)}\n${dedent(source)}`);
   }

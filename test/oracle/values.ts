@@ -1,15 +1,7 @@
 // Values of the program language: from JSON to JavaScript and back. `values.py` is the same for Python.
 
-import {
-  ByteArray,
-  Bytes,
-  bytearray,
-  bytes,
-  Ellipsis,
-  MemoryView,
-  type SlicePlace,
-  slice,
-} from '../../src/index.ts';
+import { ByteArray, Bytes, bytearray, bytes, Ellipsis, MemoryView, slice } from '../../src/index.ts';
+import type { SlicePlace } from '../../src/layout/slice.ts';
 import type { Expr, Result } from './program.ts';
 
 /** A name that an earlier, failed operation should have bound. */
