@@ -6,7 +6,7 @@ import { lends } from '../protocol/borrow.ts';
 import { type BufferRecord, getBuffer } from '../protocol/record.ts';
 import { BufferError, IndexError, ValueError } from '../words/errors.ts';
 import { type Index, isIndex } from '../words/integers.ts';
-import { typeName } from '../words/typename.ts';
+import { pythonType, typeName } from '../words/typename.ts';
 import { byteOf, sizeOf, withSimple } from './arguments.ts';
 import { onlyArgument, ownBytes } from './bytes.ts';
 import { equalsRaw } from './equality.ts';
@@ -34,7 +34,7 @@ export class ByteArray extends ByteSequence<ByteArray> {
   }
 
   /** @internal */
-  get pythonName(): 'bytearray' {
+  get [pythonType](): 'bytearray' {
     return 'bytearray';
   }
 
@@ -138,6 +138,7 @@ export class ByteArray extends ByteSequence<ByteArray> {
       return;
     }
     if (typeof values === 'string') {
+      if (values === '') return; // text is refused only when its first character comes
       throw new TypeError("expected iterable of integers; got: 'str'");
     }
     if (!isIterable(values)) throw new TypeError(`can't extend bytearray with ${typeName(values)}`);

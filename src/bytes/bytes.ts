@@ -3,6 +3,7 @@
 import { fillInfo } from '../protocol/answer.ts';
 import { type BufferRecord, getBuffer } from '../protocol/record.ts';
 import type { Index } from '../words/integers.ts';
+import { pythonType } from '../words/typename.ts';
 import { equalsValue } from './equality.ts';
 import { fromHex } from './hex.ts';
 import type { ByteOwner, BytesLike } from './owner.ts';
@@ -18,7 +19,7 @@ export class Bytes extends ByteSequence<Bytes> {
   }
 
   /** @internal */
-  get pythonName(): 'bytes' {
+  get [pythonType](): 'bytes' {
     return 'bytes';
   }
 

@@ -1,27 +1,31 @@
 // The encodings by name. CPython: `Python/codecs.c`, `Lib/encodings/__init__.py`, `Lib/encodings/aliases.py`.
 
 import { ValueError } from '../words/errors.ts';
+import { argumentTypeName } from '../words/typename.ts';
 import { type Codec, Decoding, encodeWith } from './codec.ts';
 import { LookupError } from './errors.ts';
 import { ascii, latin1 } from './onebyte.ts';
 import type { ByteOwner } from './owner.ts';
 import { utf8 } from './utf8.ts';
 
-/** Each codec with its names, in Python's normal spelling: lower case, words joined by `_`. */
-const CODECS: readonly (readonly [codec: Codec, names: string])[] = [
-  [utf8, 'utf_8 u8 utf utf8 utf8_ucs2 utf8_ucs4 cp65001'],
+/** Each codec with the name of its module and its aliases, all lower case, their words joined by `_`. */
+const CODECS: readonly (readonly [codec: Codec, module: string, aliases: string])[] = [
+  [utf8, 'utf_8', 'u8 utf utf8 utf8_ucs2 utf8_ucs4 cp65001'],
   [
     ascii,
-    'ascii 646 ansi_x3.4_1968 ansi_x3_4_1968 ansi_x3.4_1986 cp367 csascii ibm367 iso646_us iso_646.irv_1991 iso_ir_6 us us_ascii',
+    'ascii',
+    '646 ansi_x3.4_1968 ansi_x3_4_1968 ansi_x3.4_1986 cp367 csascii ibm367 iso646_us iso_646.irv_1991 iso_ir_6 us us_ascii',
   ],
   [
     latin1,
-    'latin_1 8859 cp819 csisolatin1 ibm819 iso8859 iso8859_1 iso_8859_1 iso_8859_1_1987 iso_ir_100 l1 latin latin1',
+    'latin_1',
+    '8859 cp819 csisolatin1 ibm819 iso8859 iso8859_1 iso_8859_1 iso_8859_1_1987 iso_ir_100 l1 latin latin1',
   ],
 ];
 
-const BY_NAME: ReadonlyMap<string, Codec> = new Map(
-  CODECS.flatMap(([codec, names]) => names.split(' ').map((name) => [name, codec] as const)),
+const BY_MODULE: ReadonlyMap<string, Codec> = new Map(CODECS.map(([codec, module]) => [module, codec]));
+const BY_ALIAS: ReadonlyMap<string, Codec> = new Map(
+  CODECS.flatMap(([codec, , aliases]) => aliases.split(' ').map((alias) => [alias, codec] as const)),
 );
 
 /**
@@ -29,7 +33,7 @@ const BY_NAME: ReadonlyMap<string, Codec> = new Map(
  * Errors: `LookupError` for an unknown encoding or handler; `UnicodeEncodeError`, its positions in code points.
  */
 export function encode(text: string, encoding: string, errors: string): Uint8Array<ArrayBuffer> {
-  return encodeWith(codecOf(encoding, errors), text, errors);
+  return encodeWith(codecOf(encoding), text, errors);
 }
 
 /**
@@ -37,19 +41,31 @@ export function encode(text: string, encoding: string, errors: string): Uint8Arr
  * Errors: `LookupError` for an unknown encoding or handler; `UnicodeDecodeError`.
  */
 export function decode(bytes: Uint8Array, encoding: string, errors: string, object: () => ByteOwner): string {
-  const codec = codecOf(encoding, errors);
+  const codec = codecOf(encoding);
   return codec.decode(new Decoding(codec, bytes, errors, object));
 }
 
-/** Both names reach CPython's C code as UTF-8 strings that end with a NUL, hence the first checks. */
-function codecOf(encoding: string, errors: string): Codec {
-  for (const name of [encoding, errors]) {
-    encodeWith(utf8, name, 'strict');
-    if (name.includes('\0')) throw new ValueError('embedded null character');
+/**
+ * Errors: for a name that is no text, `TypeError`; for one that C cannot take as a UTF-8 string that ends with a NUL,
+ * `UnicodeEncodeError` or `ValueError`.
+ * CPython: Argument Clinic's `str` converter.
+ */
+export function requireName(
+  method: string,
+  argument: 'encoding' | 'errors',
+  value: unknown,
+): asserts value is string {
+  if (typeof value !== 'string') {
+    throw new TypeError(`${method}() argument '${argument}' must be str, not ${argumentTypeName(value)}`);
   }
+  encodeWith(utf8, value, 'strict');
+  if (value.includes('\0')) throw new ValueError('embedded null character');
+}
+
+function codecOf(encoding: string): Codec {
   const words = encoding.split(/[^0-9A-Za-z.]+/).filter((word) => word !== '');
   const name = words.join('_').toLowerCase();
-  const codec = BY_NAME.get(name) ?? BY_NAME.get(name.replaceAll('.', '_'));
+  const codec = BY_ALIAS.get(name) ?? BY_ALIAS.get(name.replaceAll('.', '_')) ?? BY_MODULE.get(name);
   if (codec === undefined) throw new LookupError(`unknown encoding: ${encoding}`);
   return codec;
 }

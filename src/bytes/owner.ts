@@ -1,8 +1,8 @@
 // What bytes and bytearray are made of: memory of their own, lent as a buffer and read byte by byte.
 
 import { bracketed } from '../layout/brackets.ts';
-import type { Exporter, Memory } from '../protocol/record.ts';
-import { type BufferRecord, getBuffer } from '../protocol/record.ts';
+import { type BufferRecord, type Exporter, getBuffer, type Memory } from '../protocol/record.ts';
+import { pythonType } from '../words/typename.ts';
 
 /** Anything that lends its memory: Python's "bytes-like object". */
 export type BytesLike = Exporter | Memory;
@@ -21,7 +21,7 @@ export abstract class ByteOwner extends bracketed('bytes') {
   }
 
   /** Python's name of the type, for error sentences. @internal */
-  abstract readonly pythonName: 'bytes' | 'bytearray';
+  abstract readonly [pythonType]: 'bytes' | 'bytearray';
 
   abstract [getBuffer](flags: number): BufferRecord;
 
@@ -48,5 +48,5 @@ export abstract class ByteOwner extends bracketed('bytes') {
 
 /** Whether `value` is Python's immutable `bytes`. */
 export function isBytes(value: unknown): value is ByteOwner {
-  return value instanceof ByteOwner && value.pythonName === 'bytes';
+  return value instanceof ByteOwner && value[pythonType] === 'bytes';
 }

@@ -1,13 +1,14 @@
 // What bytes and bytearray share: everything that does not change them. CPython: `Objects/bytesobject.c`, `Objects/bytes_methods.c`.
 
+import { Ellipsis } from '../layout/ellipsis.ts';
 import { Slice, type SlicePlace, sliceIndices } from '../layout/slice.ts';
 import { lends } from '../protocol/borrow.ts';
 import { IndexError, ValueError } from '../words/errors.ts';
 import { type Index, isIndex, toIndex } from '../words/integers.ts';
 import { denoInspect, nodeInspect } from '../words/symbols.ts';
-import { typeName } from '../words/typename.ts';
+import { pythonType, typeName } from '../words/typename.ts';
 import { byteOf, endOf, sizeOf, withSimple } from './arguments.ts';
-import { decode } from './codecs.ts';
+import { decode, requireName } from './codecs.ts';
 import { type HexArguments, hexOf } from './hex.ts';
 import { ByteOwner, type BytesLike } from './owner.ts';
 import { reprOf } from './repr.ts';
@@ -69,14 +70,16 @@ export abstract class ByteSequence<S> extends ByteOwner {
     const index = this.wholeKey(key, parts);
     const at = index < 0 ? index + length : index;
     if (at >= 0 && at < length) return at;
-    throw new IndexError(this.pythonName === 'bytes' ? 'index out of range' : 'bytearray index out of range');
+    throw new IndexError(
+      this[pythonType] === 'bytes' ? 'index out of range' : 'bytearray index out of range',
+    );
   }
 
   /** A key as an integer, not yet in range. A key of several parts is Python's tuple. @internal */
   protected wholeKey(key: unknown, parts: number): number {
     if (isIndex(key) && parts === 1) return toIndex(key);
-    const who = this.pythonName === 'bytes' ? 'byte' : 'bytearray';
-    const what = parts === 1 ? typeName(key) : 'tuple';
+    const who = this[pythonType] === 'bytes' ? 'byte' : 'bytearray';
+    const what = parts > 1 ? 'tuple' : key === Ellipsis ? 'ellipsis' : typeName(key);
     throw new TypeError(`${who} indices must be integers or slices, not ${what}`);
   }
 
@@ -93,7 +96,7 @@ export abstract class ByteSequence<S> extends ByteOwner {
       });
     } catch {
       // CPython says this whatever the reason: `Objects/bytesobject.c`, `bytes_concat`.
-      throw new TypeError(`can't concat ${typeName(other)} to ${this.pythonName}`);
+      throw new TypeError(`can't concat ${typeName(other)} to ${this[pythonType]}`);
     }
     return this.made(joined);
   }
@@ -172,15 +175,15 @@ export abstract class ByteSequence<S> extends ByteOwner {
    * CPython: `Objects/unicodeobject.c`, `PyUnicode_FromEncodedObject`.
    */
   decode(encoding = 'utf-8', errors = 'strict'): string {
-    requireText('decode', 'encoding', encoding);
-    requireText('decode', 'errors', errors);
-    if (this.length === 0 && !`${encoding}${errors}`.includes('\0')) return '';
+    requireName('decode', 'encoding', encoding);
+    requireName('decode', 'errors', errors);
+    if (this.length === 0) return ''; // CPython does not even look for the codec
     return decode(this.memory, encoding, errors, () => this.frozen());
   }
 
   /** Python's `repr` and `str`: `b'XYZ'`, `bytearray(b'XYZ')`. */
   override toString(): string {
-    return this.pythonName === 'bytes' ? reprOf(this.memory) : `bytearray(${reprOf(this.memory, true)})`;
+    return this[pythonType] === 'bytes' ? reprOf(this.memory) : `bytearray(${reprOf(this.memory, true)})`;
   }
 
   /** @internal */
@@ -215,13 +218,6 @@ export abstract class ByteSequence<S> extends ByteOwner {
     if (lends(affix)) return test(affix);
     throw new TypeError(`${method} first arg must be bytes or a tuple of bytes, not ${typeName(affix)}`);
   }
-}
-
-/** Errors: `TypeError` with Python's sentence for an argument that must be text. */
-export function requireText(method: string, name: string, value: unknown): void {
-  if (typeof value === 'string') return;
-  const type = value === null ? 'None' : typeName(value);
-  throw new TypeError(`${method}() argument '${name}' must be str, not ${type}`);
 }
 
 function found(at: number): number {

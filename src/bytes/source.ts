@@ -5,9 +5,8 @@ import { ValueError } from '../words/errors.ts';
 import { isIndex } from '../words/integers.ts';
 import { typeName } from '../words/typename.ts';
 import { byteOf, sizeOf } from './arguments.ts';
-import { encode } from './codecs.ts';
+import { encode, requireName } from './codecs.ts';
 import { ByteOwner } from './owner.ts';
-import { requireText } from './sequence.ts';
 import { ByteSink } from './sink.ts';
 
 type TypeName = 'bytes' | 'bytearray';
@@ -21,8 +20,8 @@ export function memoryFrom(type: TypeName, given: readonly unknown[]): Uint8Arra
     throw new TypeError(`${type}() takes at most 3 arguments (${given.length} given)`);
   }
   const [source, encoding, errors] = given;
-  if (encoding !== undefined) requireText(type, 'encoding', encoding);
-  if (errors !== undefined) requireText(type, 'errors', errors);
+  if (encoding !== undefined) requireName(type, 'encoding', encoding);
+  if (errors !== undefined) requireName(type, 'errors', errors);
   if (typeof source === 'string') {
     if (typeof encoding !== 'string') throw new TypeError('string argument without an encoding');
     return encode(source, encoding, typeof errors === 'string' ? errors : 'strict');

@@ -1,11 +1,11 @@
 // A value made ready for its format, with every check and CPython's sentences. CPython: `Objects/memoryobject.c`, `pack_single`.
 
-import { ByteArray } from '../bytes/bytearray.ts';
 import { Bytes } from '../bytes/bytes.ts';
 import type { Format } from '../formats/format.ts';
 import type { Kind } from '../formats/kinds.ts';
 import { ValueError } from '../words/errors.ts';
 import { isIndex } from '../words/integers.ts';
+import { pythonTypeOf, typeName } from '../words/typename.ts';
 import { toHalf } from './half.ts';
 
 /** The bits of an item as a number: a bigint for items of 8 bytes that are integers. */
@@ -54,10 +54,17 @@ function packChar(format: Format, value: unknown): number {
   return value.get(0);
 }
 
-/** Python's `bool(value)`: nothing, zero and what is empty are false; NaN is true. Runs no code of the value's. */
-export function truth(value: unknown): boolean {
-  if (Array.isArray(value) || value instanceof Bytes || value instanceof ByteArray) return value.length > 0;
+/** Python's `bool(value)`: nothing, zero and what is empty are false; NaN is true. */
+function truth(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  if (value instanceof Map || value instanceof Set) return value.size > 0;
+  if (pythonTypeOf(value) !== undefined) return hasLength(value) ? value.length > 0 : true;
+  if (typeName(value) === 'dict') return Object.keys(Object(value)).length > 0;
   return Boolean(value) || Number.isNaN(value);
+}
+
+function hasLength(value: unknown): value is { readonly length: number } {
+  return typeof value === 'object' && value !== null && 'length' in value;
 }
 
 function invalidType(format: Format): TypeError {

@@ -38,7 +38,8 @@ export function sameValues(a: readonly Unpacked[], b: readonly Unpacked[]): bool
 
 /** Python's `==` between two unpacked values: numbers of any type by value, bytes by content. */
 export function sameValue(a: unknown, b: unknown): boolean {
-  if (a instanceof Bytes) return b instanceof Bytes && a.equals(b);
+  if (a instanceof Bytes) return a.equals(b);
+  if (b instanceof Bytes) return false;
   const [x, y] = [complex(a), complex(b)];
   if (x !== undefined && y !== undefined) return sameNumber(x.real, y.real) && sameNumber(x.imag, y.imag);
   return false;

@@ -2,6 +2,7 @@
 
 import { ValueError } from '../words/errors.ts';
 import { clampIndex, type Index, isIndex } from '../words/integers.ts';
+import { pythonType } from '../words/typename.ts';
 
 /** One place of a slice: an index, or `null` (or nothing) for an empty place. */
 export type SlicePlace = Index | null | undefined;
@@ -25,6 +26,10 @@ export class Slice {
     this.stop = stop;
     this.step = step;
     Object.freeze(this);
+  }
+
+  get [pythonType](): string {
+    return 'slice';
   }
 
   /**

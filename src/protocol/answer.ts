@@ -1,6 +1,6 @@
 // How an exporter answers a request: the checks and the fields left out. CPython: `Objects/abstract.c`, `Objects/memoryobject.c`.
 
-import { isContiguous } from '../layout/shape.ts';
+import { isContiguous, product } from '../layout/shape.ts';
 import { BufferError } from '../words/errors.ts';
 import { asks, BufferFlags } from './flags.ts';
 import type { BufferRecord } from './record.ts';
@@ -65,6 +65,7 @@ export function answer(record: FullRecord, flags: number): BufferRecord {
   }
   return {
     ...record,
+    nbytes: product(shape) * itemsize,
     format: asks(flags, BufferFlags.FORMAT) ? record.format : null,
     shape: asks(flags, BufferFlags.ND) ? shape : null,
     strides: asks(flags, BufferFlags.STRIDES) ? strides : null,

@@ -134,8 +134,9 @@ function checkFormat(
   const guess = model ?? (/^@?[lLnNP]$/.test(text) && itemsize === 4 ? 'ILP32' : 'LP64');
   if (!['LP64', 'ILP32', 'LLP64'].includes(guess)) throw wrong('dataModel is unknown');
   const format = formatOf(text, guess);
-  const size = format.struct?.size;
-  if (size !== undefined && size !== itemsize) {
+  const size = format.struct?.size ?? 0;
+  // An item may be larger than its values, as a C struct padded at its end is, but never smaller.
+  if (format.kind === null ? size > itemsize : size !== itemsize) {
     throw wrong(`itemsize is ${itemsize}, but format '${text}' takes ${size} bytes`);
   }
   return format;

@@ -1,6 +1,6 @@
 // JavaScript's own exporters: buffers, typed arrays, DataView, Node's Buffer. They have no method, so they are known here.
 
-import { answer } from './answer.ts';
+import { asks, BufferFlags } from './flags.ts';
 import type { BufferRecord } from './record.ts';
 import { typedArrayName, windowOf } from './window.ts';
 
@@ -23,13 +23,19 @@ const FORMATS: Readonly<Record<string, readonly [format: string, itemsize: numbe
 /**
  * The answer of a buffer, a typed array or a DataView to `flags`; `undefined` for any other value.
  * Shares the memory. What grows or tracks a length is lent at the size it has now.
+ * CPython: `Modules/arraymodule.c`, `array_buffer_getbuf`, which refuses no request either.
  */
 export function nativeAnswer(value: unknown, flags: number): BufferRecord | undefined {
   const window = windowOf(value);
   if (window === undefined) return undefined;
   const [format, itemsize] = FORMATS[typedArrayName(value) ?? ''] ?? ['B', 1];
-  const memory = new Uint8Array(window.buffer, window.offset, window.length);
-  const shape = [window.length / itemsize];
-  const record = { memory, nbytes: window.length, format, itemsize, shape, strides: [itemsize] };
-  return answer({ ...record, readonly: false }, flags);
+  return {
+    memory: new Uint8Array(window.buffer, window.offset, window.length),
+    nbytes: window.length,
+    itemsize,
+    readonly: false,
+    format: asks(flags, BufferFlags.FORMAT) ? format : null,
+    shape: asks(flags, BufferFlags.ND) ? [window.length / itemsize] : null,
+    strides: asks(flags, BufferFlags.STRIDES) ? [itemsize] : null,
+  };
 }

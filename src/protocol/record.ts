@@ -6,7 +6,7 @@ import type { DataModel } from '../formats/letters.ts';
  * The method by which an object lends its memory: Python's `__buffer__`.
  * Registered with `Symbol.for`, so that two copies of this library understand each other.
  */
-export const getBuffer: unique symbol = Symbol.for('memoryview.getBuffer') as never;
+export const getBuffer: unique symbol = Symbol.for('memoryview.getBuffer');
 
 /** Memory as JavaScript has it: a whole buffer, or a part of one, which is then the window. */
 export type Memory = ArrayBufferLike | ArrayBufferView;

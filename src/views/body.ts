@@ -7,6 +7,7 @@ import { Loan } from '../protocol/loan.ts';
 import { type BufferRecord, getBuffer } from '../protocol/record.ts';
 import { BufferError, ValueError } from '../words/errors.ts';
 import { denoInspect, dispose, nodeInspect } from '../words/symbols.ts';
+import { pythonType } from '../words/typename.ts';
 import { addressOf } from './address.ts';
 import { recordOf } from './lend.ts';
 import { lies } from './packed.ts';
@@ -36,6 +37,10 @@ export abstract class Body extends bracketed('memoryview') implements Parts {
 
   /** Where the items lie, in bytes. */
   abstract get grid(): Grid;
+
+  get [pythonType](): string {
+    return 'memoryview';
+  }
 
   get released(): boolean {
     return this.exports < 0 || this.loan.ended;

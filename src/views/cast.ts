@@ -6,7 +6,7 @@ import { type Grid, gridBytes, packedGrid } from '../layout/grid.ts';
 import { MAX_NDIM } from '../protocol/borrow.ts';
 import { OverflowError, ValueError } from '../words/errors.ts';
 import { type Index, isIndex } from '../words/integers.ts';
-import { typeName } from '../words/typename.ts';
+import { argumentTypeName } from '../words/typename.ts';
 import { lies } from './packed.ts';
 import type { Parts } from './parts.ts';
 
@@ -18,7 +18,7 @@ export function castParts(parts: Parts, args: readonly unknown[]): { item: Forma
   if (args.length === 0) throw new TypeError("cast() missing required argument 'format' (pos 1)");
   if (args.length > 2) throw new TypeError(`cast() takes at most 2 arguments (${args.length} given)`);
   if (typeof format !== 'string') {
-    throw new TypeError(`cast() argument 'format' must be str, not ${typeName(format)}`);
+    throw new TypeError(`cast() argument 'format' must be str, not ${argumentTypeName(format)}`);
   }
   parts.check();
   const { grid } = parts;

@@ -1,7 +1,9 @@
 // `hash(mv)`. CPython: `memory_hash`.
 
 import { hashBytes } from '../bytes/siphash.ts';
+import { windowOf } from '../protocol/window.ts';
 import { ValueError } from '../words/errors.ts';
+import { typeName } from '../words/typename.ts';
 import { packedBytes } from './packed.ts';
 import type { Parts } from './parts.ts';
 
@@ -16,8 +18,9 @@ export function hashItems(parts: Parts): bigint {
   return hashBytes(packedBytes(parts, 'C'));
 }
 
-/** An exporter that knows `hash` is asked, so that a bytearray refuses; JavaScript's own objects hash by identity. */
+/** CPython asks the exporter for its own hash first, so that what can change has none. */
 function refuseUnhashable(exporter: unknown): void {
+  if (windowOf(exporter) !== undefined) throw new TypeError(`unhashable type: '${typeName(exporter)}'`);
   if (typeof exporter !== 'object' || exporter === null || !('hash' in exporter)) return;
   if (typeof exporter.hash === 'function') exporter.hash();
 }

@@ -28,13 +28,18 @@ export function copiedBytes(parts: Parts, order: 'C' | 'F'): Uint8Array<ArrayBuf
   return gather(parts.loan.uint8, parts.grid, parts.loan.follow, order);
 }
 
-/** The order that an argument of `tobytes` names: `A` is Fortran's where the items lie so, else C's. */
-export function orderOf(parts: Parts, order: unknown): 'C' | 'F' {
+/** The argument of `tobytes`, of which the type is checked before the view is. */
+export function orderArgument(order: unknown): string {
   if (order === null || order === undefined) return 'C';
   if (typeof order !== 'string') {
     throw new TypeError(`tobytes() argument 'order' must be str or None, not ${typeName(order)}`);
   }
   if (order.includes('\0')) throw new ValueError('embedded null character');
+  return order;
+}
+
+/** The order that a letter names: `A` is Fortran's where the items lie so, else C's. */
+export function orderOf(parts: Parts, order: string): 'C' | 'F' {
   if (order === 'C' || order === 'F') return order;
   if (order !== 'A') throw new ValueError("order must be 'C', 'F' or 'A'");
   return lies(parts, 'F') && !lies(parts, 'C') ? 'F' : 'C';

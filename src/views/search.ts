@@ -32,8 +32,7 @@ export function indexOfItem(parts: Parts, value: unknown, start: unknown, stop: 
   const ndim = parts.grid.shape.length;
   if (ndim === 0) throw new TypeError('invalid lookup on 0-dim memory');
   if (ndim > 1) throw new NotImplementedError('multi-dimensional lookup is not implemented');
-  checkFormat(parts);
-  const extent = at(parts.grid.shape, 0);
+  const extent = at(parts.grid.shape, 0); // no check of the format: CPython meets it only where there is an item
   const from = first < 0 ? Math.max(first + extent, 0) : first;
   const to = Math.min(last < 0 ? last + extent : last, extent);
   for (let k = from; k < to; k++) {

@@ -15,7 +15,7 @@ import { nested, readAt, writeAt } from './elements.ts';
 import { hashItems } from './hash.ts';
 import { ViewIterator } from './iterator.ts';
 import { targetOfGet, targetOfSet } from './keys.ts';
-import { copiedBytes, orderOf, packedBytes } from './packed.ts';
+import { copiedBytes, orderArgument, orderOf, packedBytes } from './packed.ts';
 import { borrowedParts } from './parts.ts';
 import { checkIterable, countItems, includesItem, indexOfItem } from './search.ts';
 import { asTypedArray, asUint8Array, type NativeArray } from './ways-out.ts';
@@ -84,8 +84,9 @@ export abstract class View extends Body {
   }
 
   tobytes(order?: unknown): Bytes {
+    const letter = orderArgument(order);
     this.checkReleased();
-    return ownBytes(copiedBytes(this, orderOf(this, order)));
+    return ownBytes(copiedBytes(this, orderOf(this, letter)));
   }
 
   tolist(): unknown {

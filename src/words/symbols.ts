@@ -4,7 +4,7 @@
 export const dispose: unique symbol = (Symbol.dispose ?? Symbol.for('Symbol.dispose')) as never;
 
 /** What `console.log` prints in Node and Bun. */
-export const nodeInspect: unique symbol = Symbol.for('nodejs.util.inspect.custom') as never;
+export const nodeInspect: unique symbol = Symbol.for('nodejs.util.inspect.custom');
 
 /** What `console.log` prints in Deno. */
-export const denoInspect: unique symbol = Symbol.for('Deno.customInspect') as never;
+export const denoInspect: unique symbol = Symbol.for('Deno.customInspect');

@@ -1,5 +1,8 @@
 // What Python calls the type of a JavaScript value, for its error sentences.
 
+/** Where an object of this library tells Python's name of its type, which no minifier renames. */
+export const pythonType: unique symbol = Symbol.for('memoryview.pythonType');
+
 const PRIMITIVES: Readonly<Record<string, string>> = {
   undefined: 'NoneType',
   string: 'str',
@@ -9,23 +12,37 @@ const PRIMITIVES: Readonly<Record<string, string>> = {
   symbol: 'symbol',
 };
 
-const OBJECTS: Readonly<Record<string, string>> = {
-  Array: 'list',
-  Object: 'dict',
-  Map: 'dict',
-  Set: 'set',
-  Bytes: 'bytes',
-  ByteArray: 'bytearray',
-  Slice: 'slice',
-};
+const OBJECTS: Readonly<Record<string, string>> = { Array: 'list', Object: 'dict', Map: 'dict', Set: 'set' };
 
 /** Python's name for the type of `value`; a JavaScript class keeps its own name. Runs no code of the value's. */
 export function typeName(value: unknown): string {
   if (value === null) return 'NoneType';
   if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float';
+  if (typeof value === 'symbol' && value.description === 'memoryview.Ellipsis') return 'ellipsis';
   if (typeof value !== 'object') return PRIMITIVES[typeof value] ?? typeof value;
-  const name = constructorName(value);
+  const name = pythonTypeOf(value) ?? constructorName(value);
   return OBJECTS[name] ?? name;
+}
+
+/** The same for an argument of a function: there Python calls nothing `None`. CPython: `_PyArg_BadArgument`. */
+export function argumentTypeName(value: unknown): string {
+  return value === null || value === undefined ? 'None' : typeName(value);
+}
+
+/** Python's name for the type of an object of this library; `undefined` for any other value. */
+export function pythonTypeOf(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  try {
+    for (let at: unknown = value; typeof at === 'object' && at !== null; at = Object.getPrototypeOf(at)) {
+      const own = Object.getOwnPropertyDescriptor(at, pythonType);
+      if (own === undefined) continue;
+      const name: unknown = own.get === undefined ? own.value : own.get.call(value);
+      return typeof name === 'string' ? name : undefined;
+    }
+  } catch {
+    // a Proxy whose traps throw
+  }
+  return undefined;
 }
 
 /** The name of an object's class; `object` where it has none, or where looking would run a getter. */
@@ -38,6 +55,6 @@ function constructorName(value: object): string {
     const name: unknown = Object.getOwnPropertyDescriptor(made, 'name')?.value;
     return typeof name === 'string' && name !== '' ? name : 'object';
   } catch {
-    return 'object'; // a Proxy whose traps throw
+    return 'object';
   }
 }

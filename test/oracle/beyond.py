@@ -27,7 +27,7 @@ def instead(run, name, of, values, error):
     sentence = str(error)
     if name == 'cast' and sentence.startswith('memoryview: destination format must be'):
         letter = native_of(values[0])
-        return None if letter is None else attempt(run, lambda: cast(of, letter, values), values[0], letter)
+        return None if letter is None else attempt(lambda: cast(of, letter, values), values[0], letter, False)
     if not isinstance(error, NotImplementedError) or 'unsupported format' not in sentence:
         return None
     text = of.format
@@ -35,12 +35,13 @@ def instead(run, name, of, values, error):
     if letter is None:
         return None
     if name in READS:
-        return attempt(run, lambda: run.perform(name, read_twin(of, letter), values), text, letter)
+        return attempt(lambda: run.perform(name, read_twin(of, letter), values), text, letter, name not in COUNTS)
     if name == 'set':
-        return attempt(run, lambda: write(of, letter, *values), text, letter)
+        return attempt(lambda: write(of, letter, *values), text, letter, False)
     return None
 
 
+COUNTS = {'count', 'index', 'includes'}
 BOOLEANS = READS | {'equals', 'next'}
 
 
@@ -63,13 +64,9 @@ def undefined_booleans(view):
     return any(byte > 1 for byte in view.tobytes())
 
 
-def attempt(run, perform, text, letter):
+def attempt(perform, text, letter, items):
     try:
-        value = perform()
-        if isinstance(value, memoryview):
-            return {'value': value, 'big': False}
-        big = letter in 'qQ' and not isinstance(value, bool)
-        return {'value': value, 'big': big}
+        return {'value': perform(), 'big': items and letter in 'qQ'}
     except Exception as error:
         sentence = re.sub(f"format '{re.escape(letter)}'", lambda _: f"format '{text}'", str(error))
         return {'error': [type(error).__name__, sentence]}
@@ -110,6 +107,8 @@ def write(view, letter, key, value):
     try:
         if isinstance(key, slice) and view.ndim == 1:
             twin = viewed(held.held, b'z')
+            if view.readonly:
+                twin[key] = value
             with memoryview(lender(value)) as source:
                 if source.format != view.format:
                     twin[key] = source

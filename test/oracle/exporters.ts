@@ -99,7 +99,7 @@ class DescribedMemory implements Made, Exporter {
         strides,
         suboffsets,
         readonly,
-        dataModel: 'ILP32',
+        dataModel: this.spec.model ?? 'ILP32',
         release: () => {
           this.returned++;
         },

@@ -131,6 +131,14 @@ function wildCast(random: Random): readonly Expr[] {
 
 type Action = (growing: Growing) => void;
 
+/** A view of something that has a name. */
+function again(what: (growing: Growing) => string): Action {
+  return (growing) => {
+    const name = what(growing);
+    makeView(growing, { var: name }, name);
+  };
+}
+
 /** An action on one view. */
 function on(
   op: string,
@@ -212,8 +220,8 @@ function mutate(growing: Growing): void {
 }
 
 const ACTIONS: readonly (readonly [number, Action])[] = [
-  [4, (growing) => makeView(growing, { var: view(growing) }, view(growing))],
-  [2, (growing) => makeView(growing, { var: growing.random.pick(growing.exporters).id })],
+  [4, again(view)],
+  [2, again((growing) => growing.random.pick(growing.exporters).id)],
   [1, (growing) => makeView(growing, wildValue(growing.random, growing.views))],
   [2, on('attributes')],
   [1, on('attribute', (random) => [{ str: random.pick(['obj', 'nbytes', 'shape', 'format', 'readonly']) }])],

@@ -51,6 +51,8 @@ class Run:
         self.exporters = {spec['id']: exporters.make(spec) for spec in program['exporters']}
         self.names = dict(self.exporters)
         self.roots = {name: name for name in self.exporters}
+        # The types of exporters that have no name in the program.
+        self.kinds = {}
         self.resolved = {}
         self.hashes = {}
 
@@ -62,11 +64,11 @@ class Run:
         return fields
 
     def name_of(self, obj, root):
-        for name, known in self.exporters.items():
-            if known is obj:
-                return name
+        if root is not None and self.exporters[root] is obj:
+            return root
         kind = type(obj).__name__
-        return root if kind == '_buffer_wrapper' else kind
+        # A wrapper stands for a record, or for a cast made by `beyond.py`.
+        return (root or self.kinds.get(self.op.get('of'))) if kind == '_buffer_wrapper' else kind
 
     def step(self, number, op):
         name, args = op['op'], op['args']
@@ -124,6 +126,8 @@ class Run:
     def bind(self, value):
         self.names[self.op['id']] = value
         self.roots[self.op['id']] = self.root
+        if self.root is None and isinstance(value, memoryview):
+            self.kinds[self.op['id']] = self.name_of(value.obj, None)
 
     def hash(self, of):
         """Pyodide hashes with FNV and 32 bits; what a 64-bit CPython gives, it knows under another name."""

@@ -151,7 +151,7 @@ class Run {
       if (bind) {
         this.names.set(op.id, value);
         if (root !== undefined) this.roots.set(op.id, root);
-      }
+      } else if (value instanceof Export) value.giveBack();
     }
     if (value instanceof MemoryView) return { view: this.describe(value) };
     if (value instanceof Export) return { record: this.fields(value.record, root) };

@@ -159,5 +159,5 @@ class Reader:
 
 def constant(node):
     names = {'inf': float('inf'), 'nan': float('nan')}
-    return eval(compile(ast.Expression(node), '<case>', 'eval'), {'__builtins__': {'bytes': bytes, 'range': range,
-                                                                                    'list': list}}, names)
+    return eval(compile(ast.Expression(node), '<case>', 'eval'), {'__builtins__': {'bytes': bytes, 'range': range, 'list': list,
+@@

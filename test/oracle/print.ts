@@ -89,6 +89,11 @@ const PYTHON: Spelling = {
   },
 };
 
+/** One operation as a line of Python. */
+export function printOp(op: Op): string {
+  return PYTHON.op(op);
+}
+
 /** The parts of a key are arguments. */
 function keyText(key: Expr, text: string): string {
   return key !== null && typeof key === 'object' && 'tuple' in key ? text.slice(1, -1) : text;
@@ -108,7 +113,7 @@ const TYPESCRIPT: Spelling = {
     if ('tuple' in expr) return `[${list(expr.tuple)}]`;
     if ('slice' in expr) return `slice(${list(expr.slice)})`;
     if ('ellipsis' in expr) return 'Ellipsis';
-    if ('dict' in expr) return '{}';
+    if ('dict' in expr) return 'new Map()';
     if ('foreign' in expr) return `new ${expr.foreign}()`;
     if ('ssize' in expr) return `(2n ** 63n - 1n >> ${expr.ssize[1]}n) + ${expr.ssize[0]}n`;
     if ('var' in expr) return expr.var;

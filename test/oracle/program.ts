@@ -62,6 +62,8 @@ export interface RecordSpec {
   /** Addresses in the memory: where each stands, and the place it points at, both from the start of `hex`. */
   readonly pointers: readonly (readonly [position: number, target: number])[];
   readonly readonly: boolean;
+  /** Of the library's side; 4-byte `l L n N P`, as in Pyodide, if absent. */
+  readonly model?: 'LP64';
 }
 
 /** An exporter that throws. */

@@ -2,7 +2,7 @@
 
 import { type Compared, compare, type Disagreement } from './compare.ts';
 import { randomProgram } from './generate.ts';
-import { printProgram } from './print.ts';
+import { printOp, printProgram } from './print.ts';
 import { errorOf, type Program } from './program.ts';
 import { shrink } from './shrink.ts';
 
@@ -39,14 +39,15 @@ export async function fuzz({ seed, from = 0, count, most = 1, progress }: FuzzOp
   let done = 0;
   while (done < count && failures.length < most) {
     const size = Math.min(BATCH, count - done);
-    const first = from + done;
-    const programs = Array.from({ length: size }, (_, k) => randomProgram(seed, first + k));
+    const start = from + done;
+    const programs = Array.from({ length: size }, (_, k) => randomProgram(seed, start + k));
     for (const [k, compared] of (await compare(programs)).entries()) {
       tally(compared, counts, allowed);
-      if (compared.disagreement === null || failures.length >= most) continue;
-      const small = await shrink(compared.disagreement);
+      const [first] = compared.disagreements;
+      if (first === undefined || failures.length >= most) continue;
+      const small = await shrink(first);
       const text = describe(small);
-      if (!seen.has(kindOf(small))) failures.push(`seed ${seed}, program ${first + k}\n${text}`);
+      if (!seen.has(kindOf(small))) failures.push(`seed ${seed}, program ${start + k}\n${text}`);
       seen.add(kindOf(small));
     }
     done += size;
@@ -117,8 +118,12 @@ export function describe({ program, at, python, ours }: Disagreement): string {
   ].join('\n');
 }
 
-/** A program of a table of cases: the first disagreement as text, or `null`. */
-export async function disagreement(program: Program): Promise<string | null> {
+/** Every line of a table of cases on which the two worlds disagree. */
+export async function disagreements(program: Program): Promise<string[]> {
   const [compared] = await compare([program]);
-  return compared?.disagreement ? describe(compared.disagreement) : null;
+  return (compared?.disagreements ?? []).map(({ at, python, ours }) => {
+    const op = at === null ? undefined : program.ops[at];
+    const what = op === undefined ? 'memory' : printOp(op);
+    return `${what}\n  CPython ${JSON.stringify(python)}\n  ours    ${JSON.stringify(ours)}`;
+  });
 }

@@ -12,9 +12,11 @@ export async function shrink(first: Disagreement): Promise<Disagreement> {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const smaller = candidates(best);
     const compared = await compare(smaller);
-    const next = compared.find(({ disagreement }) => disagreement && signature(disagreement) === wanted);
-    if (!next?.disagreement) break;
-    best = next.disagreement;
+    const next = compared
+      .map(({ disagreements }) => disagreements[0])
+      .find((other) => other !== undefined && signature(other) === wanted);
+    if (next === undefined) break;
+    best = next;
   }
   return best;
 }

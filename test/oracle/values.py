@@ -73,6 +73,8 @@ def as_key(value):
         return 0
     if isinstance(value, tuple):
         return tuple(map(as_key, value))
+    if isinstance(value, slice):
+        return slice(as_key(value.start), as_key(value.stop), as_key(value.step))
     return value
 
 

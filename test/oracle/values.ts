@@ -35,7 +35,7 @@ export function evaluate(expr: Expr, names: ReadonlyMap<string, unknown>): unkno
     return slice(start, stop, step);
   }
   if ('ellipsis' in expr) return Ellipsis;
-  if ('dict' in expr) return {};
+  if ('dict' in expr) return new Map();
   if ('foreign' in expr) return foreign(expr.foreign);
   if ('ssize' in expr) return whole((SSIZE_MAX >> BigInt(expr.ssize[1])) + BigInt(expr.ssize[0]));
   if ('undefined' in expr) return undefined;
