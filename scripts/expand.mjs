@@ -51,9 +51,10 @@ function split(text) {
   return [text.slice(0, at), text.slice(at)];
 }
 
-/** The pattern for kinds whose elements are their values: `decodeFloat64(raw)` is `raw`. */
+/** The pattern for kinds whose elements are their values: `decode(raw)` is `raw`. */
 function withoutCoding(text) {
   return text
     .replaceAll(/\b(?:de|en)codeFloat64, /g, '')
-    .replaceAll(/\b(?:de|en)codeFloat64\(((?:[^()]|\([^()]*\))*)\)/g, '$1');
+    .replaceAll(/^const (?:de|en)code = .*\n/gm, '')
+    .replaceAll(/\b(?:de|en)code\(((?:[^()]|\([^()]*\))*)\)/g, '$1');
 }

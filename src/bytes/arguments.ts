@@ -1,7 +1,7 @@
 // Arguments as Python's methods read them: bytes, indices, ends of a slice, buffers.
 
 import { isContiguous, product } from '../layout/shape.ts';
-import { borrow } from '../protocol/borrow.ts';
+import { borrow, lends } from '../protocol/borrow.ts';
 import { BufferFlags } from '../protocol/flags.ts';
 import { BufferError, OverflowError, ValueError } from '../words/errors.ts';
 import { clampIndex, type Index, isIndex } from '../words/integers.ts';
@@ -16,7 +16,7 @@ const SSIZE_MAX = 2n ** 63n - 1n;
  * CPython: `Objects/bytearrayobject.c`, `_getbytevalue`.
  */
 export function byteOf(value: unknown, word: 'byte' | 'bytes' = 'byte'): number {
-  const byte = Number(integer(value));
+  const byte = typeof value === 'number' && Number.isInteger(value) ? value : Number(integer(value));
   if (byte >= 0 && byte <= 255) return byte;
   throw new ValueError(`${word} must be in range(0, 256)`);
 }
@@ -50,6 +50,16 @@ export function endOf(value: unknown, absent: number, length: number): number {
   }
   const end = clampIndex(value);
   return end < 0 ? Math.max(0, end + length) : end;
+}
+
+/**
+ * Whether `value` lends memory. Asked of everything, so what surely does not is told apart first:
+ * `lends` finds out by what the engine throws, which takes microseconds.
+ */
+export function isBuffer(value: unknown): boolean {
+  if (typeof value !== 'object' && typeof value !== 'function') return false;
+  if (ByteOwner.memoryOf(value) !== undefined) return true;
+  return value !== null && !Array.isArray(value) && lends(value);
 }
 
 /**

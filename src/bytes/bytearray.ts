@@ -2,19 +2,18 @@
 
 import { Slice } from '../layout/slice.ts';
 import { fillInfo } from '../protocol/answer.ts';
-import { lends } from '../protocol/borrow.ts';
 import { type BufferRecord, getBuffer } from '../protocol/record.ts';
 import { BufferError, IndexError, ValueError } from '../words/errors.ts';
-import { type Index, isIndex } from '../words/integers.ts';
+import type { Index } from '../words/integers.ts';
 import { pythonType, typeName } from '../words/typename.ts';
-import { byteOf, sizeOf, withSimple } from './arguments.ts';
-import { onlyArgument, ownBytes } from './bytes.ts';
+import { byteOf, isBuffer, sizeOf, withSimple } from './arguments.ts';
+import { ownBytes } from './bytes.ts';
 import { equalsRaw } from './equality.ts';
-import { fromHex } from './hex.ts';
-import { ByteOwner, type BytesLike } from './owner.ts';
+import { type Maker, makerOf } from './maker.ts';
+import type { ByteOwner, BytesLike } from './owner.ts';
 import { closeGaps, fitted, withRoom } from './room.ts';
 import { ByteSequence } from './sequence.ts';
-import { isIterable, memoryFrom, memoryOfItems, memoryOfObject } from './source.ts';
+import { isIterable, memoryFrom, memoryOfItems, valuesFor } from './source.ts';
 
 const TOO_LARGE = 'Python int too large to convert to C ssize_t';
 
@@ -91,14 +90,25 @@ export class ByteArray extends ByteSequence<ByteArray> {
    */
   set(index: Index, byte: Index): void;
   set(places: Slice, values: BytesLike | Iterable<Index>): void;
-  set(...given: readonly unknown[]): void {
-    const value = given.at(-1);
-    const [key] = given;
-    if (given.length === 2 && key instanceof Slice) {
+  set(key: unknown, second: unknown, ...more: readonly unknown[]): void {
+    if (
+      more.length === 0 &&
+      typeof key === 'number' &&
+      key >= 0 &&
+      key < this.length &&
+      Number.isInteger(key)
+    ) {
+      this.memory[key] = byteOf(second);
+      return;
+    }
+    // With more than two arguments the key has several parts; the value is always the last.
+    const parts = 1 + more.length;
+    const value = parts === 1 ? second : more[parts - 2];
+    if (parts === 1 && key instanceof Slice) {
       this.#setSlice(key, value);
       return;
     }
-    const index = this.wholeKey(key, given.length - 1);
+    const index = this.wholeKey(key, parts);
     const byte = byteOf(value); // CPython checks the value before the range
     this.memory[this.position(index)] = byte;
   }
@@ -133,7 +143,7 @@ export class ByteArray extends ByteSequence<ByteArray> {
       this.#replace(end, end, more.length);
       this.memory.set(more, end);
     };
-    if (lends(values)) {
+    if (isBuffer(values)) {
       this.#fromSimple(values, add);
       return;
     }
@@ -202,7 +212,7 @@ export class ByteArray extends ByteSequence<ByteArray> {
   #setSlice(key: Slice, value: unknown): void {
     // The places are read before the values and once more after: the values' code may change the size.
     key.indices(this.length);
-    const values = this.#valuesOf(value);
+    const values = valuesFor(this, value);
     const { start, stop, step, count } = key.indices(this.length);
     if (step === 1) {
       this.#replace(start, Math.max(start, stop), values.length);
@@ -220,16 +230,6 @@ export class ByteArray extends ByteSequence<ByteArray> {
     }
     const { memory } = this;
     for (const [k, byte] of values.entries()) memory[start + k * step] = byte;
-  }
-
-  /** The values of a slice assignment, in memory that writing to this bytearray does not change. */
-  #valuesOf(value: unknown): Uint8Array {
-    const own = value === this ? undefined : ByteOwner.memoryOf(value);
-    if (own !== undefined) return own;
-    if (isIndex(value) || typeof value === 'number' || typeof value === 'string') {
-      throw new TypeError('can assign only bytes, buffers, or iterables of ints in range(0, 256)');
-    }
-    return memoryOfObject('bytearray', value);
   }
 
   #deleteStepped(start: number, step: number, count: number): void {
@@ -285,24 +285,9 @@ export class ByteArray extends ByteSequence<ByteArray> {
   }
 }
 
-/** The callable `bytearray`. */
-export interface ByteArrayMaker {
-  /** No bytes. */
-  (): ByteArray;
-  /** Text in an encoding. Errors: `UnicodeEncodeError`, `LookupError`. */
-  (text: string, encoding: string, errors?: string): ByteArray;
-  /** So many zeros, or a copy of a buffer, or the integers of an iterable. */
-  (source: Index | BytesLike | Iterable<Index>): ByteArray;
-  /** The bytes that pairs of hexadecimal digits spell. Errors: `ValueError`. */
-  fromhex(text: string | BytesLike): ByteArray;
-}
-
 /** Python's `bytearray(...)`. CPython: `bytearray___init___impl`. */
-export const bytearray: ByteArrayMaker = /* @__PURE__ */ Object.assign(
-  (...given: readonly unknown[]): ByteArray => new ByteArray(memoryFrom('bytearray', given)),
-  {
-    fromhex(...given: readonly unknown[]): ByteArray {
-      return new ByteArray(fromHex(onlyArgument('bytearray', given)));
-    },
-  },
+export const bytearray: Maker<ByteArray> = /* @__PURE__ */ makerOf(
+  'bytearray',
+  (given) => new ByteArray(memoryFrom('bytearray', given)),
+  (memory) => new ByteArray(memory),
 );

@@ -2,11 +2,10 @@
 
 import { fillInfo } from '../protocol/answer.ts';
 import { type BufferRecord, getBuffer } from '../protocol/record.ts';
-import type { Index } from '../words/integers.ts';
 import { pythonType } from '../words/typename.ts';
 import { equalsValue } from './equality.ts';
-import { fromHex } from './hex.ts';
-import type { ByteOwner, BytesLike } from './owner.ts';
+import { type Maker, makerOf } from './maker.ts';
+import type { ByteOwner } from './owner.ts';
 import { ByteSequence } from './sequence.ts';
 import { hashBytes } from './siphash.ts';
 import { memoryFrom } from './source.ts';
@@ -79,33 +78,12 @@ export function ownBytes(memory: Uint8Array<ArrayBuffer>): Bytes {
   return new Bytes(memory);
 }
 
-/** The callable `bytes`. */
-export interface BytesMaker {
-  /** No bytes. */
-  (): Bytes;
-  /** Text in an encoding. Errors: `UnicodeEncodeError`, `LookupError`. */
-  (text: string, encoding: string, errors?: string): Bytes;
-  /** So many zeros, or a copy of a buffer, or the integers of an iterable. A `Bytes` is given back as it is. */
-  (source: Index | BytesLike | Iterable<Index>): Bytes;
-  /** The bytes that pairs of hexadecimal digits spell. Errors: `ValueError`. */
-  fromhex(text: string | BytesLike): Bytes;
-}
-
-/** Python's `bytes(...)`. CPython: `bytes_new_impl`. */
-export const bytes: BytesMaker = /* @__PURE__ */ Object.assign(
-  (...given: readonly unknown[]): Bytes => {
+/** Python's `bytes(...)`; of a `Bytes` it gives the same object. CPython: `bytes_new_impl`. */
+export const bytes: Maker<Bytes> = /* @__PURE__ */ makerOf(
+  'bytes',
+  (given) => {
     const [source] = given;
-    return given.length === 1 && source instanceof Bytes ? source : new Bytes(memoryFrom('bytes', given));
+    return given.length === 1 && source instanceof Bytes ? source : ownBytes(memoryFrom('bytes', given));
   },
-  {
-    fromhex(...given: readonly unknown[]): Bytes {
-      return new Bytes(fromHex(onlyArgument('bytes', given)));
-    },
-  },
+  ownBytes,
 );
-
-/** Errors: `TypeError` unless exactly one argument is given. */
-export function onlyArgument(type: string, given: readonly unknown[]): unknown {
-  if (given.length === 1) return given[0];
-  throw new TypeError(`${type}.fromhex() takes exactly one argument (${given.length} given)`);
-}

@@ -1,10 +1,9 @@
 // Bytes as hexadecimal digits and back. CPython: `Python/pystrhex.c`; `Objects/bytesobject.c`, `_PyBytes_FromHex`.
 
-import { lends } from '../protocol/borrow.ts';
 import { OverflowError, ValueError } from '../words/errors.ts';
 import { isIndex } from '../words/integers.ts';
 import { typeName } from '../words/typename.ts';
-import { withSimple } from './arguments.ts';
+import { isBuffer, withSimple } from './arguments.ts';
 import { ByteOwner, isBytes } from './owner.ts';
 import { codePoints, textOf } from './text.ts';
 
@@ -25,10 +24,10 @@ export function hexOf(bytes: Uint8Array, ...given: readonly unknown[]): string {
   const sep = given.length > 0 ? separator(given[0]) : 0;
   const every = given.length > 0 ? Math.abs(group) : 0;
   const { length } = bytes;
-  const groups = every === 0 ? 0 : Math.max(0, Math.ceil(length / every) - 1);
-  const text = new Uint8Array(2 * length + groups);
-  // Bytes before the next separator: from the right, the first group is what is left over.
-  let left = groups === 0 ? length : group > 0 ? length - groups * every : every;
+  const seps = every === 0 || every >= length ? 0 : Math.ceil(length / every) - 1;
+  const text = new Uint8Array(2 * length + seps);
+  // Bytes before the next separator: counted from the right, the first group is what is left over.
+  let left = seps === 0 ? length : group > 0 ? length - seps * every : every;
   let to = 0;
   for (let at = 0; at < length; at++) {
     if (left === 0) {
@@ -85,7 +84,7 @@ export function fromHex(text: unknown): Uint8Array<ArrayBuffer> {
     if (foreign >= 0) throw noDigit(foreign);
     return parsePairs(text);
   }
-  if (!lends(text)) {
+  if (!isBuffer(text)) {
     throw new TypeError(`fromhex() argument must be str or bytes-like, not ${typeName(text)}`);
   }
   return withSimple(text, (bytes) => parsePairs(textOf(bytes)));

@@ -2,25 +2,26 @@
 
 import { hex } from './text.ts';
 
-const NAMED: ReadonlyMap<number, string> = new Map([
-  [0x09, '\\t'],
-  [0x0a, '\\n'],
-  [0x0d, '\\r'],
-  [0x5c, '\\\\'],
-]);
+const APOSTROPHE = 0x27;
+const QUOTE = 0x22;
+
+/** Each byte as it is spelled inside quotes that it does not end. */
+const SPELLED: readonly string[] = Array.from({ length: 256 }, (_, byte) => {
+  const named = { 9: '\\t', 10: '\\n', 13: '\\r', 92: '\\\\' }[byte];
+  return named ?? (byte < 0x20 || byte > 0x7e ? `\\x${hex(byte, 2)}` : String.fromCharCode(byte));
+});
 
 /**
  * `b'…'`, in double quotes where that saves escapes.
  * `apostrophes`: escape `'` even inside double quotes, as `repr` of a bytearray does.
  */
 export function reprOf(bytes: Uint8Array, apostrophes = false): string {
-  const quote = bytes.includes(0x27) && !bytes.includes(0x22) ? '"' : "'";
+  const quote = bytes.includes(APOSTROPHE) && !bytes.includes(QUOTE) ? '"' : "'";
+  const escaping = apostrophes || quote === "'";
   let text = '';
-  for (const byte of bytes) {
-    if (byte === 0x27 && (apostrophes || quote === "'")) text += "\\'";
-    else
-      text +=
-        NAMED.get(byte) ?? (byte < 0x20 || byte > 0x7e ? `\\x${hex(byte, 2)}` : String.fromCharCode(byte));
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    text += escaping && byte === APOSTROPHE ? "\\'" : SPELLED[byte];
   }
   return `b${quote}${text}${quote}`;
 }

@@ -1,13 +1,11 @@
 // What bytes and bytearray share: everything that does not change them. CPython: `Objects/bytesobject.c`, `Objects/bytes_methods.c`.
 
-import { Ellipsis } from '../layout/ellipsis.ts';
 import { Slice, type SlicePlace, sliceIndices } from '../layout/slice.ts';
-import { lends } from '../protocol/borrow.ts';
 import { IndexError, ValueError } from '../words/errors.ts';
 import { type Index, isIndex, toIndex } from '../words/integers.ts';
 import { denoInspect, nodeInspect } from '../words/symbols.ts';
 import { pythonType, typeName } from '../words/typename.ts';
-import { byteOf, endOf, sizeOf, withSimple } from './arguments.ts';
+import { byteOf, endOf, isBuffer, sizeOf, withSimple } from './arguments.ts';
 import { decode, requireName } from './codecs.ts';
 import { type HexArguments, hexOf } from './hex.ts';
 import { ByteOwner, type BytesLike } from './owner.ts';
@@ -79,7 +77,7 @@ export abstract class ByteSequence<S> extends ByteOwner {
   protected wholeKey(key: unknown, parts: number): number {
     if (isIndex(key) && parts === 1) return toIndex(key);
     const who = this[pythonType] === 'bytes' ? 'byte' : 'bytearray';
-    const what = parts > 1 ? 'tuple' : key === Ellipsis ? 'ellipsis' : typeName(key);
+    const what = parts > 1 ? 'tuple' : typeName(key);
     throw new TypeError(`${who} indices must be integers or slices, not ${what}`);
   }
 
@@ -200,7 +198,7 @@ export abstract class ByteSequence<S> extends ByteOwner {
     const { memory } = this;
     const from = endOf(start, 0, memory.length);
     const to = endOf(end, memory.length, memory.length);
-    if (lends(sub)) return withSimple(sub, (run) => search(memory, run, from, to));
+    if (isBuffer(sub)) return withSimple(sub, (run) => search(memory, run, from, to));
     if (isIndex(sub)) return search(memory, Uint8Array.of(byteOf(sub)), from, to);
     throw new TypeError(`argument should be integer or bytes-like object, not '${typeName(sub)}'`);
   }
@@ -215,7 +213,7 @@ export abstract class ByteSequence<S> extends ByteOwner {
         return room >= 0 && matches(memory, method === 'startswith' ? from : from + room, run);
       });
     if (Array.isArray(affix)) return affix.some(test);
-    if (lends(affix)) return test(affix);
+    if (isBuffer(affix)) return test(affix);
     throw new TypeError(`${method} first arg must be bytes or a tuple of bytes, not ${typeName(affix)}`);
   }
 }

@@ -1,10 +1,10 @@
 // The forms `bytes()` and `bytearray()` take. CPython: `bytes_new_impl`, `bytearray___init___impl`.
 
-import { lends, withBytes } from '../protocol/borrow.ts';
+import { withBytes } from '../protocol/borrow.ts';
 import { ValueError } from '../words/errors.ts';
 import { isIndex } from '../words/integers.ts';
 import { typeName } from '../words/typename.ts';
-import { byteOf, sizeOf } from './arguments.ts';
+import { byteOf, isBuffer, sizeOf } from './arguments.ts';
 import { encode, requireName } from './codecs.ts';
 import { ByteOwner } from './owner.ts';
 import { ByteSink } from './sink.ts';
@@ -45,11 +45,25 @@ export function memoryFrom(type: TypeName, given: readonly unknown[]): Uint8Arra
 export function memoryOfObject(type: TypeName, source: unknown): Uint8Array<ArrayBuffer> {
   const own = ByteOwner.memoryOf(source);
   if (own !== undefined) return own.slice();
-  if (lends(source)) return withBytes(source, (bytes) => new Uint8Array(bytes));
+  if (isBuffer(source)) return withBytes(source, (bytes) => new Uint8Array(bytes));
   if (!isIterable(source)) {
     throw new TypeError(`cannot convert '${typeName(source)}' object to ${type}`);
   }
   return memoryOfItems(source, type === 'bytes' ? 'bytes' : 'byte');
+}
+
+/**
+ * The values of a slice assignment to `owner`, in memory that writing to `owner` does not change.
+ * Errors: `TypeError` for what is neither a buffer nor an iterable, and those of `byteOf`.
+ * CPython: `bytearray_ass_subscript`.
+ */
+export function valuesFor(owner: ByteOwner, value: unknown): Uint8Array {
+  const own = value === owner ? undefined : ByteOwner.memoryOf(value);
+  if (own !== undefined) return own;
+  if (isIndex(value) || typeof value === 'number' || typeof value === 'string') {
+    throw new TypeError('can assign only bytes, buffers, or iterables of ints in range(0, 256)');
+  }
+  return memoryOfObject('bytearray', value);
 }
 
 /** Fresh memory with the integers an iterable yields. Nothing is kept of an iterable that throws. */

@@ -22,7 +22,7 @@ export const fitsFloat64 = (v: unknown): v is number => typeof v === 'number';
 export const fitsBool = (v: unknown): v is boolean => typeof v === 'boolean';
 export const fitsChar = (_: unknown): _ is never => false;
 
-// Only the kinds whose elements are not their values are coded; doubles stand in the pattern for all others.
+// The kinds that are not named here are their elements; doubles stand in the pattern for all of those.
 export const decodeFloat64 = (raw: number): number => raw;
 export const encodeFloat64 = (value: number): number => value;
 export { fromHalf as decodeFloat16 };

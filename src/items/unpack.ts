@@ -38,6 +38,7 @@ export function sameValues(a: readonly Unpacked[], b: readonly Unpacked[]): bool
 
 /** Python's `==` between two unpacked values: numbers of any type by value, bytes by content. */
 export function sameValue(a: unknown, b: unknown): boolean {
+  if (typeof a === typeof b && (typeof a === 'number' || typeof a === 'bigint')) return a === b;
   if (a instanceof Bytes) return a.equals(b);
   if (b instanceof Bytes) return false;
   const [x, y] = [complex(a), complex(b)];

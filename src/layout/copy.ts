@@ -1,6 +1,6 @@
 // Bytes copied between a grid and packed memory. One way for all formats: only reading a value needs to know it.
 
-import { eachRun, type Follow, type Grid, gridBytes, packedGrid } from './grid.ts';
+import { eachRun, type Follow, type Grid, gridBytes, outside, packedGrid } from './grid.ts';
 
 /** The items of a grid one after the other. Copies. `order` is the axis that is walked fastest: the last (`C`) or the first (`F`). */
 export function gather(
@@ -25,16 +25,13 @@ export function gather(
 /** Packed items laid out over a grid, in C order. `packed` must be other memory than the grid's. */
 export function scatter(packed: Uint8Array, bytes: Uint8Array, grid: Grid, follow: Follow): void {
   const { itemsize } = grid;
+  if (grid.suboffsets.length > 0) {
+    // All pointers are followed before the first byte is written, so that a bad one leaves nothing half-written.
+    eachRun(grid, follow, (offset, stride, count) => checkRun(bytes, offset, stride, count, itemsize));
+  }
   let from = 0;
   eachRun(grid, follow, (offset, stride, count) => {
-    if (stride === itemsize) {
-      bytes.set(packed.subarray(from, from + count * itemsize), offset);
-    } else {
-      for (let k = 0; k < count; k++) {
-        const to = offset + k * stride;
-        for (let b = 0; b < itemsize; b++) bytes[to + b] = packed[from + k * itemsize + b] ?? 0;
-      }
-    }
+    copyItems(packed, from, itemsize, bytes, offset, stride, count, itemsize);
     from += count * itemsize;
   });
 }
@@ -43,16 +40,42 @@ function gatherInto(packed: Uint8Array, bytes: Uint8Array, grid: Grid, follow: F
   const { itemsize } = grid;
   let to = 0;
   eachRun(grid, follow, (offset, stride, count) => {
-    if (stride === itemsize) {
-      packed.set(bytes.subarray(offset, offset + count * itemsize), to);
-    } else {
-      for (let k = 0; k < count; k++) {
-        const from = offset + k * stride;
-        for (let b = 0; b < itemsize; b++) packed[to + k * itemsize + b] = bytes[from + b] ?? 0;
-      }
-    }
+    copyItems(bytes, offset, stride, packed, to, itemsize, count, itemsize);
     to += count * itemsize;
   });
+}
+
+/** `count` items from one place to another; strides in bytes. The two memories do not overlap. */
+function copyItems(
+  source: Uint8Array,
+  from: number,
+  fromStride: number,
+  target: Uint8Array,
+  to: number,
+  toStride: number,
+  count: number,
+  itemsize: number,
+): void {
+  checkRun(source, from, fromStride, count, itemsize);
+  checkRun(target, to, toStride, count, itemsize);
+  if (fromStride === itemsize && toStride === itemsize) {
+    target.set(source.subarray(from, from + count * itemsize), to);
+  } else if (itemsize === 1) {
+    for (let k = 0; k < count; k++) target[to + k * toStride] = source[from + k * fromStride]!;
+  } else {
+    for (let k = 0; k < count; k++) {
+      const [item, place] = [from + k * fromStride, to + k * toStride];
+      for (let b = 0; b < itemsize; b++) target[place + b] = source[item + b]!;
+    }
+  }
+}
+
+/** Where a pointer led is known only now. Errors: `BufferError` for a run that leaves the memory. */
+function checkRun(bytes: Uint8Array, offset: number, stride: number, count: number, itemsize: number): void {
+  const end = offset + (count - 1) * stride;
+  if (Math.min(offset, end) < 0 || Math.max(offset, end) + itemsize > bytes.length) {
+    throw outside();
+  }
 }
 
 function reversed(grid: Grid): Grid {

@@ -1,5 +1,6 @@
 // Where the items of a view lie in its window: offset, shape, strides, suboffsets. Plain arithmetic.
 
+import { BufferError } from '../words/errors.ts';
 import { at, contiguousStrides, product } from './shape.ts';
 
 /** The places of a view's items. Offsets and strides are in bytes, from the start of the window. */
@@ -67,4 +68,9 @@ export function eachRun(
   };
   if (last < 0) visit(grid.offset, grid.itemsize, 1);
   else if (!grid.shape.includes(0)) descend(0, grid.offset);
+}
+
+/** The error for a pointer (suboffsets) that leads out of the memory that was lent. */
+export function outside(): BufferError {
+  return new BufferError('memoryview: a pointer of the buffer leads outside its memory');
 }

@@ -3,6 +3,7 @@
 import type { KindName } from '../formats/kinds.ts';
 import type { DataModel } from '../formats/letters.ts';
 import { HOST_LITTLE_ENDIAN } from '../formats/struct.ts';
+import { outside } from '../layout/grid.ts';
 import { BufferError, ValueError } from '../words/errors.ts';
 import { lengthOfBuffer, type Window } from './window.ts';
 
@@ -153,9 +154,4 @@ export class Loan {
     forgotten.unregister(this);
     settle(this.#debt);
   }
-}
-
-/** The error for a pointer (suboffsets) that leads out of the memory that was lent. */
-export function outside(): BufferError {
-  return new BufferError('memoryview: a pointer of the buffer leads outside its memory');
 }

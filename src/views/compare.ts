@@ -4,9 +4,9 @@ import type { Format } from '../formats/format.ts';
 import type { Kind } from '../formats/kinds.ts';
 import { readItem } from '../items/read.ts';
 import { sameValue, sameValues, unpackItem } from '../items/unpack.ts';
+import { outside } from '../layout/grid.ts';
 import { everyPairOfRuns } from '../layout/pairs.ts';
 import { sameShape } from '../layout/shape.ts';
-import { outside } from '../protocol/loan.ts';
 import { sameBytes } from './bytewise.ts';
 import type { Parts } from './parts.ts';
 

@@ -4,8 +4,8 @@ import type { Kind } from '../formats/kinds.ts';
 import { pack } from '../items/pack.ts';
 import { readItem, type Value } from '../items/read.ts';
 import { writeItem } from '../items/write.ts';
-import { locate } from '../layout/grid.ts';
-import { outside } from '../protocol/loan.ts';
+import { enter, locate, outside } from '../layout/grid.ts';
+import { at } from '../layout/shape.ts';
 import { NotImplementedError } from '../words/errors.ts';
 import type { Parts } from './parts.ts';
 
@@ -24,8 +24,13 @@ export function checkFormat(parts: Parts): Kind | null {
 
 /** Reads the item at a position that is in range. */
 export function readAt(parts: Parts, position: readonly number[]): Value {
+  return readPlace(parts, locate(parts.grid, position, parts.loan.follow));
+}
+
+/** Reads the item at an offset, in bytes. */
+export function readPlace(parts: Parts, offset: number): Value {
   const kind = known(parts);
-  const offset = place(parts, kind, position);
+  checkPlace(parts, kind, offset);
   return readItem(kind, parts.loan.data, offset, parts.item.littleEndian);
 }
 
@@ -34,7 +39,9 @@ export function writeAt(parts: Parts, position: readonly number[], value: unknow
   const kind = known(parts);
   const raw = pack(parts.item, kind, value);
   parts.check(); // a Proxy given as value may have released the view
-  writeItem(kind, parts.loan.data, place(parts, kind, position), parts.item.littleEndian, raw);
+  const offset = locate(parts.grid, position, parts.loan.follow);
+  checkPlace(parts, kind, offset);
+  writeItem(kind, parts.loan.data, offset, parts.item.littleEndian, raw);
 }
 
 function known(parts: Parts): Kind {
@@ -44,22 +51,30 @@ function known(parts: Parts): Kind {
 }
 
 /** Pointers are only known once followed, so the place is held against the window here. */
-function place(parts: Parts, kind: Kind, position: readonly number[]): number {
-  const { loan, grid } = parts;
-  const offset = locate(grid, position, loan.follow);
-  if (offset < 0 || offset + kind.size > loan.window.length) throw outside();
-  return offset;
+function checkPlace(parts: Parts, kind: Kind, offset: number): void {
+  if (offset < 0 || offset + kind.size > parts.loan.window.length) throw outside();
 }
 
 /** The items as lists within lists, one level an axis; the item itself where there is no axis. */
 export function nested(parts: Parts): unknown {
   parts.check();
   checkFormat(parts);
-  const { shape } = parts.grid;
-  const descend = (position: readonly number[]): unknown => {
-    const extent = shape[position.length];
-    if (extent === undefined) return readAt(parts, position);
-    return Array.from({ length: extent }, (_, index) => descend([...position, index]));
+  const { grid } = parts;
+  const descend = (axis: number, offset: number): unknown => {
+    const extent = grid.shape[axis];
+    if (extent === undefined) return readPlace(parts, offset);
+    const stride = at(grid.strides, axis);
+    const list = new Array<unknown>(extent);
+    for (let k = 0; k < extent; k++) {
+      list[k] = descend(axis + 1, enter(grid, axis, offset + k * stride, parts.loan.follow));
+    }
+    return list;
   };
-  return descend([]);
+  return descend(0, grid.offset);
+}
+
+/** The item at an index, in range, of the only axis. */
+export function readIndex(parts: Parts, index: number): Value {
+  const { grid, loan } = parts;
+  return readPlace(parts, enter(grid, 0, grid.offset + index * at(grid.strides, 0), loan.follow));
 }

@@ -122,7 +122,8 @@ export interface MemoryView<F extends string = string> extends Exporter, Releasa
 
   /**
    * Whether `other` lends memory of the same shape with equal items: Python's `==`. Items are compared by value
-   * whatever their formats, so NaN differs from itself and a format that `struct` refuses equals nothing. Never throws.
+   * whatever their formats, so NaN differs from itself and a format that `struct` refuses equals nothing. What lends
+   * no memory equals no view.
    */
   equals(other: unknown): boolean;
   /**

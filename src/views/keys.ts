@@ -99,3 +99,13 @@ export function keyOf(first: unknown, second: unknown, more: readonly unknown[])
   if (more.length > 0) return [first, second, ...more];
   return second === undefined ? [first] : [first, second];
 }
+
+/** What `set` was given, as a list: an item's key and value, or more. A trailing `undefined` counts as not given. */
+export function given(
+  first: unknown,
+  second: unknown,
+  third: unknown,
+  more: readonly unknown[],
+): readonly unknown[] {
+  return third === undefined && more.length === 0 ? [first, second] : [first, second, third, ...more];
+}

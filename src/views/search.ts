@@ -4,7 +4,7 @@ import { sameValue } from '../items/unpack.ts';
 import { at } from '../layout/shape.ts';
 import { NotImplementedError, ValueError } from '../words/errors.ts';
 import { clampIndex, isIndex } from '../words/integers.ts';
-import { checkFormat, readAt } from './elements.ts';
+import { checkFormat, readIndex } from './elements.ts';
 import type { Parts } from './parts.ts';
 
 /** Errors as those of `iter(mv)`: `TypeError` without an axis, `NotImplementedError` with several. */
@@ -18,9 +18,10 @@ export function checkIterable(parts: Parts): void {
 
 export function countItems(parts: Parts, value: unknown): number {
   checkIterable(parts);
+  const items = onceRead(parts);
   let count = 0;
   for (let k = 0; k < at(parts.grid.shape, 0); k++) {
-    if (sameValue(readAt(parts, [k]), value)) count++;
+    if (sameValue(readIndex(items, k), value)) count++;
   }
   return count;
 }
@@ -35,8 +36,9 @@ export function indexOfItem(parts: Parts, value: unknown, start: unknown, stop: 
   const extent = at(parts.grid.shape, 0); // no check of the format: CPython meets it only where there is an item
   const from = first < 0 ? Math.max(first + extent, 0) : first;
   const to = Math.min(last < 0 ? last + extent : last, extent);
+  const items = onceRead(parts);
   for (let k = from; k < to; k++) {
-    if (sameValue(readAt(parts, [k]), value)) return k;
+    if (sameValue(readIndex(items, k), value)) return k;
   }
   throw new ValueError('memoryview.index(x): x not found');
 }
@@ -47,6 +49,12 @@ export function includesItem(parts: Parts, value: unknown): boolean {
     throw new TypeError("argument of type 'memoryview' is not a container or iterable");
   }
   return countItems(parts, value) > 0;
+}
+
+/** The same items with the places computed once: a view computes them at each question. */
+function onceRead(parts: Parts): Parts {
+  const { loan, item, grid, locked } = parts;
+  return { loan, item, grid, locked, check: () => parts.check() };
 }
 
 function place(value: unknown): number {

@@ -47,10 +47,7 @@ BOOLEANS = READS | {'equals', 'next'}
 
 def defined_booleans(run, name, of, values):
     """The answer where a boolean is stored as neither 0 nor 1, which is undefined behaviour in CPython 3.14."""
-    try:
-        if name == 'next' or not undefined_booleans(of) and not (values and undefined_booleans(values[0])):
-            return None
-    except ValueError:  # released
+    if name == 'next' or not undefined_booleans(of) and not (values and undefined_booleans(values[0])):
         return None
     if name == 'get' and isinstance(values[0], slice):
         return None
@@ -59,9 +56,10 @@ def defined_booleans(run, name, of, values):
 
 
 def undefined_booleans(view):
-    if not isinstance(view, memoryview) or view.format not in ('?', '@?'):
+    try:
+        return isinstance(view, memoryview) and view.format in ('?', '@?') and max(view.tobytes(), default=0) > 1
+    except ValueError:  # released
         return False
-    return any(byte > 1 for byte in view.tobytes())
 
 
 def attempt(perform, text, letter, items):

@@ -37,6 +37,8 @@ export interface Made {
   /** The byte of the underlying buffer that its memory starts at; `null` where that cannot be known. */
   readonly base: number | null;
   dump(): string | null;
+  /** What is wrong with its loans after every view has been released; '' if nothing is. */
+  leaks(): string;
 }
 
 export function make(spec: ExporterSpec): Made {
@@ -44,19 +46,27 @@ export function make(spec: ExporterSpec): Made {
     case 'record':
       return new DescribedMemory(spec);
     case 'raising':
-      return { value: raising(spec.error), base: null, dump: () => null };
+      return { value: raising(spec.error), base: null, dump: () => null, leaks: () => '' };
     case 'array': {
       const type = ARRAYS[spec.code as keyof typeof ARRAYS];
       const raw = fromHex(spec.hex);
-      return { value: new type(raw.buffer), base: 0, dump: () => toHex(raw) };
+      return { value: new type(raw.buffer), base: 0, dump: () => toHex(raw), leaks: () => '' };
     }
     case 'bytes': {
       const value = bytes(fromHex(spec.hex));
-      return { value, base: null, dump: () => hexOf(value) };
+      return { value, base: null, dump: () => hexOf(value), leaks: () => '' };
     }
     case 'bytearray': {
       const value = bytearray(fromHex(spec.hex));
-      return { value, base: null, dump: () => hexOf(value) };
+      const leaks = (): string => {
+        try {
+          value.append(0);
+          return '';
+        } catch (error) {
+          return String(error);
+        }
+      };
+      return { value, base: null, dump: () => hexOf(value), leaks };
     }
   }
 }
@@ -74,9 +84,9 @@ class DescribedMemory implements Made, Exporter {
   readonly value = this;
   readonly spec: RecordSpec;
   readonly all: Uint8Array<ArrayBuffer>;
-  /** How often memory was lent and given back. */
-  lent = 0;
-  returned = 0;
+  readonly faults: string[] = [];
+  /** Loans that have not been given back. */
+  #lent = 0;
 
   constructor(spec: RecordSpec) {
     this.spec = spec;
@@ -88,6 +98,7 @@ class DescribedMemory implements Made, Exporter {
   }
 
   [getBuffer](flags: number): BufferRecord {
+    let returned = false;
     const { low, high, byteOffset, format, itemsize, shape, strides, suboffsets, readonly } = this.spec;
     const record = answer(
       {
@@ -101,13 +112,21 @@ class DescribedMemory implements Made, Exporter {
         readonly,
         dataModel: this.spec.model ?? 'ILP32',
         release: () => {
-          this.returned++;
+          if (returned) this.faults.push('released twice');
+          returned = true;
+          this.#lent--;
         },
       },
       flags,
     );
-    this.lent++;
+    this.#lent++;
     return record;
+  }
+
+  leaks(): string {
+    if (this.#lent !== 0) this.faults.push(`${this.#lent} loans were not given back`);
+    if (this.all.subarray(0, BEFORE).some((byte) => byte !== 0)) this.faults.push('bytes before it changed');
+    return this.faults.join();
   }
 
   dump(): string {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { runOurs } from './interpreter.ts';
 import type { Outcome, Program } from './program.ts';
 import { parsePython, runPython } from './python.ts';
-import { agree, each } from './rules.ts';
+import { agree, dedent, each } from './rules.ts';
 
 const LETTERS = [...'cbB?hHeiIflLnNPqQd'];
 const POWERS = [7, 8, 15, 16, 24, 31, 32, 53, 63, 64, 100, 127, 128, 1023, 1024];
@@ -149,7 +149,7 @@ describe('where native l L n N are 8 bytes wide', () => {
     ['P', 'Q', WHOLE.filter((value) => !value.includes('-'))],
   ] as const) {
     test(`${letter} is as ${twin}`, async () => {
-      const asked = await parsePython(sweep(`record(format='${twin}', shape=[3])`, values));
+      const asked = await parsePython(dedent(sweep(`record(format='${twin}', shape=[3])`, values)));
       const [python] = await runPython([asked]);
       const program: Program = {
         ...asked,

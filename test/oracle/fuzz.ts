@@ -25,6 +25,6 @@ const report = await fuzz({
   progress: (done) => process.stderr.write(`\r${done} of ${count} programs, seed ${seed}`),
 });
 process.stderr.write('\n');
-console.log(report.summary);
+console.log(`seed ${seed}: ${report.tally}`);
 for (const text of report.failures) console.log(`\n${text}`);
 process.exit(report.failures.length === 0 ? 0 : 1);

@@ -50,7 +50,7 @@ const ARRAY_CODES = { b: 1, B: 1, h: 2, H: 2, i: 4, I: 4, q: 8, Q: 8, f: 4, d: 8
 
 export function randomExporter(random: Random, id: string): ExporterSpec {
   const kind = random.weighted([
-    [9, 'bytes' as const],
+    [6, 'bytes' as const],
     [30, 'bytearray' as const],
     [10, 'array' as const],
     [48, 'record' as const],
@@ -103,7 +103,8 @@ export function randomRecord(random: Random, id: string): RecordSpec {
   const native = bare.length === 1 && NATIVE.some(([letter]) => letter === bare);
   const format = native && random.chance(10) ? `@${bare}` : bare;
   const shape = randomShape(random);
-  const readonly = random.chance(12);
+  // Only read-only bytes have a hash.
+  const readonly = random.chance('bBc'.includes(bare) ? 50 : 8);
   const fill = (size: number): string => {
     const raw = random.hex(size);
     // What a byte other than 0 and 1 means to `?` is undefined behaviour in CPython 3.14.

@@ -146,14 +146,20 @@ class Run {
     if (op.op === 'attribute' && evaluate(op.args[0] as Expr, this.names) === 'obj') {
       return { str: this.nameOf(value) };
     }
+    let unnamed: MemoryView | undefined;
     if (lives) {
       for (const [name, known] of this.names) if (known === value) return { same: name };
       if (bind) {
         this.names.set(op.id, value);
         if (root !== undefined) this.roots.set(op.id, root);
       } else if (value instanceof Export) value.giveBack();
+      else if (value instanceof MemoryView) unnamed = value;
     }
-    if (value instanceof MemoryView) return { view: this.describe(value) };
+    if (value instanceof MemoryView) {
+      const found = { view: this.describe(value) };
+      unnamed?.release();
+      return found;
+    }
     if (value instanceof Export) return { record: this.fields(value.record, root) };
     if (value instanceof Iteration) return { other: 'iterator' };
     return encode(value);
@@ -202,7 +208,13 @@ export function runOurs(program: Program, python: Outcome): Outcome {
   const run = new Run(program);
   const results = program.ops.map((op, k) => run.step(op, python.results[k] ?? { skip: 1 }));
   const memory = Object.fromEntries([...run.exporters].map(([name, made]) => [name, made.dump()]));
-  for (const held of run.names.values()) if (held instanceof Export) held.giveBack();
+  const held = [...run.names.values()];
+  for (const value of held) if (value instanceof Export) value.giveBack();
+  for (const value of held) if (value instanceof MemoryView) value.release();
+  for (const [name, made] of run.exporters) {
+    const leaks = made.leaks();
+    if (leaks !== '') memory[name] = leaks;
+  }
   return { results, memory };
 }
 

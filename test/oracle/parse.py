@@ -157,7 +157,9 @@ class Reader:
         return {'str': value} if isinstance(value, str) else expression(value)
 
 
+SAFE = {'__builtins__': {'bytes': bytes, 'range': range}}
+
+
 def constant(node):
     names = {'inf': float('inf'), 'nan': float('nan')}
-    return eval(compile(ast.Expression(node), '<case>', 'eval'), {'__builtins__': {'bytes': bytes, 'range': range, 'list': list,
-@@
+    return eval(compile(ast.Expression(node), '<case>', 'eval'), SAFE, names)

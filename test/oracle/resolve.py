@@ -45,7 +45,7 @@ def index(view, picks, done, names):
 
 def part(view, picks, done, names):
     extent = len(view)
-    start, count = picks[0] % (extent + 1), picks[1] % (extent + 1)
+    start, count = picks[0] % (extent // 2 + 1), picks[1] % extent + 1 if extent else 0
     step = (1, 1, 1, 2, -1, 3, -2)[picks[2] % 7]
     if step < 0:
         return {'slice': [extent - 1 - start, None, step]}

@@ -31,7 +31,8 @@ export function each(items: readonly string[], line: (item: string) => string): 
   return items.map(line).join('\n');
 }
 
-function dedent(source: string): string {
+/** Without indentation and empty lines, so that Python reads it. */
+export function dedent(source: string): string {
   return source
     .split('\n')
     .map((line) => line.trim())

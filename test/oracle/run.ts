@@ -1,10 +1,11 @@
 // A run of random programs: in batches, counted, each failure shrunk and printed.
 
-import { type Compared, compare, type Disagreement } from './compare.ts';
+import { compare, type Disagreement, type Runner } from './compare.ts';
 import { randomProgram } from './generate.ts';
 import { printOp, printProgram } from './print.ts';
-import { errorOf, type Program } from './program.ts';
+import type { Program } from './program.ts';
 import { shrink } from './shrink.ts';
+import { Tally } from './tally.ts';
 
 const BATCH = 500;
 
@@ -16,24 +17,25 @@ export interface FuzzOptions {
   /** How many failures to look for. */
   readonly most?: number;
   readonly progress?: (done: number) => void;
+  readonly runner?: Runner;
 }
 
 export interface FuzzReport {
   /** What was run: operations by kind, how many raised, which allowed differences were met. */
-  readonly summary: string;
+  readonly tally: Tally;
   /** Each a minimal program in both languages, both results, and the seed. */
   readonly failures: readonly string[];
 }
 
-interface Count {
-  done: number;
-  raised: number;
-  skipped: number;
-}
-
-export async function fuzz({ seed, from = 0, count, most = 1, progress }: FuzzOptions): Promise<FuzzReport> {
-  const counts = new Map<string, Count>();
-  const allowed = new Map<string, number>();
+export async function fuzz({
+  seed,
+  from = 0,
+  count,
+  most = 1,
+  progress,
+  runner,
+}: FuzzOptions): Promise<FuzzReport> {
+  const tally = new Tally();
   const failures: string[] = [];
   const seen = new Set<string>();
   let done = 0;
@@ -41,11 +43,11 @@ export async function fuzz({ seed, from = 0, count, most = 1, progress }: FuzzOp
     const size = Math.min(BATCH, count - done);
     const start = from + done;
     const programs = Array.from({ length: size }, (_, k) => randomProgram(seed, start + k));
-    for (const [k, compared] of (await compare(programs)).entries()) {
-      tally(compared, counts, allowed);
+    for (const [k, compared] of (await compare(programs, runner)).entries()) {
+      tally.add(compared);
       const [first] = compared.disagreements;
       if (first === undefined || failures.length >= most) continue;
-      const small = await shrink(first);
+      const small = await shrink(first, runner);
       const text = describe(small);
       if (!seen.has(kindOf(small))) failures.push(`seed ${seed}, program ${start + k}\n${text}`);
       seen.add(kindOf(small));
@@ -53,51 +55,12 @@ export async function fuzz({ seed, from = 0, count, most = 1, progress }: FuzzOp
     done += size;
     progress?.(done);
   }
-  return { summary: summarize(seed, done, counts, allowed), failures };
+  return { tally, failures };
 }
 
 /** Failures of one kind are shown once. */
 function kindOf({ program, at, python, ours }: Disagreement): string {
   return at === null ? 'memory' : JSON.stringify([program.ops[at]?.op, python, ours]).replace(/\d+/g, '0');
-}
-
-function tally(
-  { program, python, allowed }: Compared,
-  counts: Map<string, Count>,
-  all: Map<string, number>,
-): void {
-  for (const [name, times] of allowed) all.set(name, (all.get(name) ?? 0) + times);
-  for (const [k, result] of python.results.entries()) {
-    const op = program.ops[k]?.op ?? '';
-    const count = counts.get(op) ?? { done: 0, raised: 0, skipped: 0 };
-    if ('skip' in result) count.skipped++;
-    else count.done++;
-    if (errorOf(result) !== undefined) count.raised++;
-    counts.set(op, count);
-  }
-}
-
-function summarize(
-  seed: number,
-  done: number,
-  counts: ReadonlyMap<string, Count>,
-  allowed: ReadonlyMap<string, number>,
-): string {
-  const all = { done: 0, raised: 0, skipped: 0 };
-  const lines = [...counts]
-    .sort(([, a], [, b]) => b.done - a.done)
-    .map(([op, { done: times, raised, skipped }]) => {
-      all.done += times;
-      all.raised += raised;
-      all.skipped += skipped;
-      return `  ${op.padEnd(12)} ${String(times).padStart(9)} ${String(raised).padStart(9)} raised`;
-    });
-  const percent = ((100 * all.raised) / Math.max(all.done, 1)).toFixed(0);
-  return [
-    `seed ${seed}: ${done} programs, ${all.done} operations, ${percent} % raised in CPython, ${all.skipped} skipped`,
-    ...lines,
-    ...[...allowed].map(([name, times]) => `  allowed: ${name}, ${times} times`),
-  ].join('\n');
 }
 
 /** A disagreement for people. */

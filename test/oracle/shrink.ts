@@ -1,17 +1,17 @@
 // A failing program made as small as it gets while it still fails in the same way.
 
-import { compare, type Disagreement } from './compare.ts';
+import { compare, type Disagreement, type Runner } from './compare.ts';
 import { type ExporterSpec, type Expr, errorOf, type Op, type Program, type Result } from './program.ts';
 
 const MOST_ROUNDS = 60;
 
 /** The smallest program found that disagrees as this one does. */
-export async function shrink(first: Disagreement): Promise<Disagreement> {
+export async function shrink(first: Disagreement, runner?: Runner): Promise<Disagreement> {
   const wanted = signature(first);
   let best = first;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const smaller = candidates(best);
-    const compared = await compare(smaller);
+    const compared = await compare(smaller, runner);
     const next = compared
       .map(({ disagreements }) => disagreements[0])
       .find((other) => other !== undefined && signature(other) === wanted);

@@ -1,0 +1,5 @@
+// `npm run differences`: writes what may differ from CPython into README.md, from the list that the oracle uses.
+import { differencesTable } from '../test/oracle/table.ts';
+import { writeMarked } from './marked.ts';
+
+writeMarked('differences', differencesTable());

@@ -1,0 +1,108 @@
+// The comparison itself: a broken library is found out, and the program that shows it is small.
+import { describe, expect, test } from 'vitest';
+import { compare, type Runner } from './compare.ts';
+import { DIFFERENCES } from './differences.ts';
+import { randomProgram } from './generate.ts';
+import { runOurs } from './interpreter.ts';
+import type { Result } from './program.ts';
+import { fuzz } from './run.ts';
+
+/** The library, but one operation gives something else. */
+function broken(op: string, change: (result: Result) => Result): Runner {
+  return (program, python) => {
+    const outcome = runOurs(program, python);
+    const results = outcome.results.map((result, k) => (program.ops[k]?.op === op ? change(result) : result));
+    return { ...outcome, results };
+  };
+}
+
+async function smallest(runner: Runner): Promise<string[]> {
+  const { failures } = await fuzz({ seed: 3, count: 2000, runner });
+  const [text = ''] = failures;
+  const lines = /--- Python\n([\s\S]*)\n--- TypeScript/.exec(text)?.[1] ?? '';
+  return lines.split('\n').filter((line) => !/= .*(fromhex|make|array)\(/.test(line));
+}
+
+describe('a fault of the library is found and shrunk', () => {
+  test('a wrong answer', async () => {
+    const lines = await smallest(
+      broken('hex', (result) => ('str' in result ? { str: `${result.str}00` } : result)),
+    );
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toMatch(/\.hex\(/);
+  });
+  test('a wrong sentence', async () => {
+    const lines = await smallest(
+      broken('cast', (result) => {
+        const { error } = result;
+        return Array.isArray(error) ? { error: [error[0], `${error[1]}.`] } : result;
+      }),
+    );
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toMatch(/\.cast\(/);
+  });
+  test('an error that should have been', async () => {
+    const lines = await smallest(broken('release', (result) => ('error' in result ? { none: 1 } : result)));
+    expect(lines).toHaveLength(3);
+  });
+  test('a byte written outside', async () => {
+    const lines = await smallest((program, python) => {
+      const outcome = runOurs(program, python);
+      const wrote = program.ops.some(({ op }, k) => op === 'set' && 'none' in (python.results[k] ?? {}));
+      const memory = Object.fromEntries(
+        Object.entries(outcome.memory).map(([name, hex]) => [name, wrote && hex ? `ff${hex.slice(2)}` : hex]),
+      );
+      return { ...outcome, memory };
+    });
+    expect(lines.length).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('the generator', () => {
+  test('repeats a program by its seed and number', () => {
+    expect(randomProgram(5, 17)).toEqual(randomProgram(5, 17));
+    expect(randomProgram(5, 17)).not.toEqual(randomProgram(5, 18));
+    expect(randomProgram(5, 17)).not.toEqual(randomProgram(6, 17));
+  });
+  test('reaches successes and errors of every operation that has both', async () => {
+    const { tally } = await fuzz({ seed: 1, count: 3000 });
+    const both =
+      'get set cast tolist tobytes hex count index includes list hash request release append pop'.split(' ');
+    for (const op of both) {
+      const { done, raised } = tally.times(op);
+      expect(raised, op).toBeGreaterThan(0);
+      expect(done - raised, op).toBeGreaterThan(0);
+    }
+  });
+  test('makes every name only once', () => {
+    for (let at = 0; at < 200; at++) {
+      const { exporters, ops } = randomProgram(9, at);
+      const names = [...exporters, ...ops].map(({ id }) => id);
+      expect(new Set(names).size).toBe(names.length);
+    }
+  });
+});
+
+describe('the list of differences', () => {
+  test('names each once, with what CPython says and why', () => {
+    expect(new Set(DIFFERENCES.map(({ name }) => name)).size).toBe(DIFFERENCES.length);
+    for (const { python, ours, why } of DIFFERENCES) {
+      for (const text of [python, ours, why]) expect(text).toMatch(/\S/);
+    }
+  });
+  test('allows nothing where both sides give different answers', async () => {
+    const [compared] = await compare(
+      [
+        {
+          exporters: [{ id: 'x', kind: 'bytes', hex: '61' }],
+          ops: [
+            { id: 'm', op: 'memoryview', args: [{ var: 'x' }] },
+            { id: 'v', op: 'get', of: 'm', args: [0] },
+          ],
+        },
+      ],
+      broken('get', () => ({ num: '98' })),
+    );
+    expect(compared?.disagreements).toHaveLength(1);
+  });
+});
