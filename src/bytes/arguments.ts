@@ -22,7 +22,7 @@ export function byteOf(value: unknown, word: 'byte' | 'bytes' = 'byte'): number 
 }
 
 /** Errors: `TypeError` for what is no integer. */
-export function integer(value: unknown): Index {
+function integer(value: unknown): Index {
   if (isIndex(value)) return value;
   throw new TypeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
 }
@@ -32,6 +32,7 @@ export function integer(value: unknown): Index {
  * Errors: `TypeError` for what is no integer, `OverflowError` with `sentence` for one beyond 64 bits.
  */
 export function sizeOf(value: unknown, sentence: string): number {
+  if (Number.isSafeInteger(value)) return Number(value) + 0;
   const index = integer(value);
   const exact = BigInt(index);
   if (exact > SSIZE_MAX || exact < -SSIZE_MAX - 1n) throw new OverflowError(sentence);

@@ -114,13 +114,13 @@ export class ByteArray extends ByteSequence<ByteArray> {
   }
 
   /** Python's `del b[key]`. Errors: as `set`. */
-  delete(...key: readonly [Index | Slice]): void {
-    const [only] = key;
-    if (key.length === 1 && only instanceof Slice) {
-      this.#setSlice(only, new Uint8Array(0));
+  delete(key: Index | Slice): void;
+  delete(key: unknown, ...more: readonly unknown[]): void {
+    if (key instanceof Slice && more.length === 0) {
+      this.#setSlice(key, new Uint8Array(0));
       return;
     }
-    const at = this.position(only, key.length);
+    const at = this.position(key, 1 + more.length);
     this.#replace(at, at + 1, 0);
   }
 

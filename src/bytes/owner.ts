@@ -11,7 +11,7 @@ export type BytesLike = Exporter | Memory;
  * The memory of a `Bytes` or a `ByteArray`. It holds exactly the bytes of the object: no byte beyond `length`
  * is ever read or lent.
  */
-export abstract class ByteOwner extends bracketed('bytes') {
+export abstract class ByteOwner extends bracketed() {
   #memory: Uint8Array<ArrayBuffer>;
 
   /** Takes `memory` as its own; nobody else may write to it. */
@@ -38,6 +38,11 @@ export abstract class ByteOwner extends bracketed('bytes') {
   /** @internal */
   protected set memory(memory: Uint8Array<ArrayBuffer>) {
     this.#memory = memory;
+  }
+
+  /** Python prints a class so: `String(b.constructor)`. */
+  static override toString(): string {
+    return `<class '${String(this.prototype[pythonType])}'>`;
   }
 
   /** Python's `len`: the number of bytes. */

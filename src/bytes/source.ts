@@ -42,7 +42,7 @@ export function memoryFrom(type: TypeName, given: readonly unknown[]): Uint8Arra
  * Errors: `TypeError` for what is neither, and those of `byteOf`.
  * CPython: `PyBytes_FromObject`, `PyByteArray_FromObject`.
  */
-export function memoryOfObject(type: TypeName, source: unknown): Uint8Array<ArrayBuffer> {
+function memoryOfObject(type: TypeName, source: unknown): Uint8Array<ArrayBuffer> {
   const own = ByteOwner.memoryOf(source);
   if (own !== undefined) return own.slice();
   if (isBuffer(source)) return withBytes(source, (bytes) => new Uint8Array(bytes));

@@ -23,6 +23,7 @@ export function pack(format: Format, kind: Kind, value: unknown): Raw {
     case 'float':
       return packFloat(format, kind, value);
     case 'bool':
+      if (value === undefined) throw invalidType(format); // most likely forgotten; Python's None is null
       return truth(value) ? 1 : 0;
     case 'bytes':
       return packChar(format, value);

@@ -5,9 +5,14 @@ import type { StructItem, StructLayout } from '../formats/struct.ts';
 import { readItem, type Value } from './read.ts';
 
 /** A complex number, as `F` and `D` hold it. */
-interface Complex {
+class Complex {
   readonly real: number;
   readonly imag: number;
+
+  constructor(real: number, imag: number) {
+    this.real = real;
+    this.imag = imag;
+  }
 }
 
 type Unpacked = Value | Complex;
@@ -25,10 +30,10 @@ function unpackOne(item: StructItem, littleEndian: boolean, data: DataView, offs
     return ownBytes(code === 'p' ? bytes.slice(1, 1 + Math.min(bytes[0] ?? 0, size - 1)) : bytes.slice());
   }
   if (code !== 'F' && code !== 'D') return readItem(kind, data, offset, littleEndian);
-  return {
-    real: Number(readItem(kind, data, offset, littleEndian)),
-    imag: Number(readItem(kind, data, offset + kind.size, littleEndian)),
-  };
+  return new Complex(
+    Number(readItem(kind, data, offset, littleEndian)),
+    Number(readItem(kind, data, offset + kind.size, littleEndian)),
+  );
 }
 
 /** Whether two items are equal as Python compares them: alone by value, several as tuples. */
@@ -49,10 +54,7 @@ export function sameValue(a: unknown, b: unknown): boolean {
 function complex(value: unknown): { real: number | bigint; imag: number } | undefined {
   if (typeof value === 'number' || typeof value === 'bigint') return { real: value, imag: 0 };
   if (typeof value === 'boolean') return { real: Number(value), imag: 0 };
-  if (typeof value === 'object' && value !== null && 'real' in value && !(value instanceof Bytes)) {
-    return value as Complex;
-  }
-  return undefined;
+  return value instanceof Complex ? value : undefined;
 }
 
 /** Integers are compared exactly, however large: 2**53 + 1 is not the float 2**53. */

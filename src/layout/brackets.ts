@@ -1,10 +1,11 @@
 // Brackets, `mv[0]` and `mv['1:5:2']`, by a Proxy above the class: named methods never meet it.
 
+import { typeName } from '../words/typename.ts';
 import { Ellipsis } from './ellipsis.ts';
-import { Slice, type SlicePlace } from './slice.ts';
+import { Slice } from './slice.ts';
 
 /** One part of a key. */
-export type KeyPart = number | bigint | Slice | typeof Ellipsis;
+type KeyPart = number | bigint | Slice | typeof Ellipsis;
 
 interface Subscriptable {
   get(...key: readonly unknown[]): unknown;
@@ -17,19 +18,14 @@ const PLACE = /^[-+]?\d+$/;
 
 /** Strings come from programs, so few are new; a full cache starts anew. */
 const MOST_CACHED = 256;
-const parsed = new Map<string, readonly KeyPart[]>();
+const parsed = new Map<string, readonly unknown[]>();
 
-/**
- * A class to extend: what it cannot find by name, it looks up as a key with `get` and `set`.
- * `name` is Python's name of the type, for its errors.
- */
-export function bracketed(name: string): abstract new () => object {
+/** A class to extend: what it cannot find by name, it looks up as a key with `get` and `set`. */
+export function bracketed(): abstract new () => object {
   abstract class Bracketed {}
   const keys = new Proxy(Object.prototype, {
     get(target, property, receiver: Subscriptable) {
-      if (typeof property === 'string' && KEY.test(property)) {
-        return receiver.get(...parseKey(property));
-      }
+      if (typeof property === 'string' && KEY.test(property)) return receiver.get(...parseKey(property));
       return Reflect.get(target, property, receiver) as unknown;
     },
     set(target, property, value, receiver: Subscriptable) {
@@ -39,7 +35,7 @@ export function bracketed(name: string): abstract new () => object {
         return true;
       }
       throw new TypeError(
-        `'${name}' object has no attribute '${property}' and no __dict__ for setting new attributes`,
+        `'${typeName(receiver)}' object has no attribute '${property}' and no __dict__ for setting new attributes`,
       );
     },
   });
@@ -47,33 +43,29 @@ export function bracketed(name: string): abstract new () => object {
   return Bracketed;
 }
 
-/** The key a string such as `'1:5:2'` or `'1, ..., -1'` stands for. Errors: `TypeError` for any other string. */
-export function parseKey(text: string): readonly KeyPart[] {
+/** The key that a string such as `'1:5:2'` or `'1, ..., -1'` stands for; any other string is a key that `get` refuses. */
+export function parseKey(text: string): readonly unknown[] {
+  const index = Number(text);
+  if (Number.isInteger(index) && String(index) === text) return [index];
   const known = parsed.get(text);
   if (known !== undefined) return known;
-  const parts = text.split(',').map((part) => parsePart(part.trim()));
+  const parts = text.split(',').map((part) => partOf(part.trim()));
+  const key = parts.includes(undefined) ? [text] : parts;
   if (parsed.size >= MOST_CACHED) parsed.clear();
-  parsed.set(text, parts);
-  return parts;
+  parsed.set(text, key);
+  return key;
 }
 
-function parsePart(part: string): KeyPart {
+function partOf(part: string): KeyPart | undefined {
   if (part === '...') return Ellipsis;
-  if (!part.includes(':')) return integer(part);
-  const places = part.split(':').map((text): SlicePlace => {
-    const place = text.trim();
-    return place === '' ? null : integer(place);
-  });
-  if (places.length > 3) throw invalidKey();
+  if (!part.includes(':')) return integerOf(part);
+  const places = part.split(':').map((place) => (place.trim() === '' ? null : integerOf(place.trim())));
+  if (places.length > 3 || places.includes(undefined)) return undefined;
   return new Slice(places[0], places[1], places[2] ?? null);
 }
 
-function integer(text: string): number | bigint {
-  if (!PLACE.test(text)) throw invalidKey();
+function integerOf(text: string): number | bigint | undefined {
+  if (!PLACE.test(text)) return undefined;
   const value = Number(text);
   return Number.isSafeInteger(value) ? value : BigInt(text.replace('+', ''));
-}
-
-function invalidKey(): TypeError {
-  return new TypeError('memoryview: invalid slice key');
 }

@@ -75,6 +75,11 @@ export function reach(
   return { low, high };
 }
 
+/** A stride multiplied by a step, within the safe integers: CPython's wraps. Never -0. */
+export function steppedStride(stride: number, step: number): number {
+  return Math.min(Number.MAX_SAFE_INTEGER, Math.max(-Number.MAX_SAFE_INTEGER, stride * step)) + 0;
+}
+
 /** An entry of a list whose length is known to suffice; what lies beyond it is 0. */
 export function at(list: readonly number[], index: number): number {
   return list[index] ?? 0;

@@ -38,7 +38,7 @@ export class Slice {
    * CPython: `Objects/sliceobject.c`, `PySlice_Unpack` and `PySlice_AdjustIndices`.
    */
   indices(length: number): SliceIndices {
-    return sliceIndices(this.start, this.stop, this.step, length);
+    return placesOf(this, length);
   }
 
   toString(): string {
@@ -58,6 +58,11 @@ export function slice(...places: [SlicePlace, SlicePlace?, SlicePlace?]): Slice 
   return places.length === 1
     ? new Slice(null, places[0], null)
     : new Slice(places[0], places[1] ?? null, places[2] ?? null);
+}
+
+/** `Slice.indices` of the slice itself, whatever a subclass says. */
+export function placesOf(slice: Slice, length: number): SliceIndices {
+  return sliceIndices(slice.start, slice.stop, slice.step, length);
 }
 
 /** `Slice.indices` without the object. The step is read first, as in CPython, so its error wins. */

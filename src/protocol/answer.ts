@@ -2,7 +2,7 @@
 
 import { isContiguous, product } from '../layout/shape.ts';
 import { BufferError } from '../words/errors.ts';
-import { asks, BufferFlags } from './flags.ts';
+import { asks, BufferFlags, checkFlags } from './flags.ts';
 import type { BufferRecord } from './record.ts';
 
 /** A record with nothing left out. */
@@ -23,7 +23,8 @@ export function fillInfo(
   flags: number,
   release?: () => void,
 ): BufferRecord {
-  if (asks(flags, BufferFlags.WRITABLE) && readonly) {
+  const asked = checkFlags(flags);
+  if (asks(asked, BufferFlags.WRITABLE) && readonly) {
     throw new BufferError('Object is not writable.');
   }
   const nbytes = memory.length;
@@ -32,9 +33,9 @@ export function fillInfo(
     nbytes,
     itemsize: 1,
     readonly,
-    format: asks(flags, BufferFlags.FORMAT) ? 'B' : null,
-    shape: asks(flags, BufferFlags.ND) ? [nbytes] : null,
-    strides: asks(flags, BufferFlags.STRIDES) ? [1] : null,
+    format: asks(asked, BufferFlags.FORMAT) ? 'B' : null,
+    shape: asks(asked, BufferFlags.ND) ? [nbytes] : null,
+    strides: asks(asked, BufferFlags.STRIDES) ? [1] : null,
     release,
   };
 }
@@ -45,6 +46,7 @@ export function fillInfo(
  * CPython: `Objects/memoryobject.c`, `memory_getbuf`.
  */
 export function answer(record: FullRecord, flags: number): BufferRecord {
+  const asked = checkFlags(flags);
   const { shape, strides, suboffsets, itemsize } = record;
   const indirect = suboffsets?.some((offset) => offset >= 0) === true;
   const contiguous = (order: 'C' | 'F'): boolean =>
@@ -52,23 +54,23 @@ export function answer(record: FullRecord, flags: number): BufferRecord {
   const refuse = (what: string): never => {
     throw new BufferError(`memoryview: underlying buffer ${what}`);
   };
-  if (asks(flags, BufferFlags.WRITABLE) && record.readonly) refuse('is not writable');
-  if (asks(flags, BufferFlags.C_CONTIGUOUS) && !contiguous('C')) refuse('is not C-contiguous');
-  if (asks(flags, BufferFlags.F_CONTIGUOUS) && !contiguous('F')) refuse('is not Fortran contiguous');
-  if (asks(flags, BufferFlags.ANY_CONTIGUOUS) && !contiguous('C') && !contiguous('F')) {
+  if (asks(asked, BufferFlags.WRITABLE) && record.readonly) refuse('is not writable');
+  if (asks(asked, BufferFlags.C_CONTIGUOUS) && !contiguous('C')) refuse('is not C-contiguous');
+  if (asks(asked, BufferFlags.F_CONTIGUOUS) && !contiguous('F')) refuse('is not Fortran contiguous');
+  if (asks(asked, BufferFlags.ANY_CONTIGUOUS) && !contiguous('C') && !contiguous('F')) {
     refuse('is not contiguous');
   }
-  if (!asks(flags, BufferFlags.INDIRECT) && indirect) refuse('requires suboffsets');
-  if (!asks(flags, BufferFlags.STRIDES) && !contiguous('C')) refuse('is not C-contiguous');
-  if (!asks(flags, BufferFlags.ND) && asks(flags, BufferFlags.FORMAT)) {
+  if (!asks(asked, BufferFlags.INDIRECT) && indirect) refuse('requires suboffsets');
+  if (!asks(asked, BufferFlags.STRIDES) && !contiguous('C')) refuse('is not C-contiguous');
+  if (!asks(asked, BufferFlags.ND) && asks(asked, BufferFlags.FORMAT)) {
     throw new BufferError('memoryview: cannot cast to unsigned bytes if the format flag is present');
   }
   return {
     ...record,
     nbytes: product(shape) * itemsize,
-    format: asks(flags, BufferFlags.FORMAT) ? record.format : null,
-    shape: asks(flags, BufferFlags.ND) ? shape : null,
-    strides: asks(flags, BufferFlags.STRIDES) ? strides : null,
+    format: asks(asked, BufferFlags.FORMAT) ? record.format : null,
+    shape: asks(asked, BufferFlags.ND) ? shape : null,
+    strides: asks(asked, BufferFlags.STRIDES) ? strides : null,
     suboffsets: indirect ? suboffsets : null,
   };
 }

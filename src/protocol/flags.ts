@@ -1,5 +1,8 @@
 // What a consumer may ask of an exporter. CPython: `Include/cpython/pybuffer.h`; `inspect.BufferFlags`.
 
+import { isIndex } from '../words/integers.ts';
+import { typeName } from '../words/typename.ts';
+
 /** Request flags. A test is always "all bits present", so `FULL_RO` contains `STRIDES`, `ND` and so on. */
 export const BufferFlags = {
   SIMPLE: 0,
@@ -22,6 +25,12 @@ export const BufferFlags = {
   READ: 0x100,
   WRITE: 0x200,
 } as const;
+
+/** Flags as a number. Errors: `TypeError` for what is no integer. CPython: `Objects/typeobject.c`, `wrap_buffer`. */
+export function checkFlags(flags: unknown): number {
+  if (isIndex(flags)) return Number(flags);
+  throw new TypeError(`'${typeName(flags)}' object cannot be interpreted as an integer`);
+}
 
 /** Whether `flags` asks for everything `wanted` stands for. */
 export function asks(flags: number, wanted: number): boolean {

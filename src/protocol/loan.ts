@@ -31,7 +31,12 @@ interface Debt {
   readonly pay: () => void;
 }
 
-const forgotten = new FinalizationRegistry<Debt>(settle);
+/** Nobody is there to hear what an exporter throws when it is paid so late; Python ignores such an exception too. */
+const forgotten = new FinalizationRegistry<Debt>((debt) => {
+  try {
+    settle(debt);
+  } catch {}
+});
 
 function settle(debt: Debt): void {
   if (debt.paid) return;
@@ -87,6 +92,8 @@ export class Loan {
 
   /** Makes the typed array of a kind ready. It covers the aligned part of the window. */
   attach(kind: KindName): void {
+    const intact = !this.ended && this.uint8.length === this.window.length;
+    if (!intact || this[kind] !== EMPTY[kind]) return;
     const { buffer } = this.window;
     const span = (size: number): [number, number] => {
       const start = this.window.offset + this.alignment(size);
@@ -96,7 +103,6 @@ export class Loan {
       const [start, count] = span(size);
       return count > 0 ? [buffer, start, count] : [NONE, 0, 0];
     };
-    if (this.ended || this[kind] !== EMPTY[kind]) return;
     if (kind === 'int8') this.int8 = new Int8Array(...aligned(1));
     else if (kind === 'int16') this.int16 = new Int16Array(...aligned(2));
     else if (kind === 'uint16') this.uint16 = new Uint16Array(...aligned(2));
@@ -120,8 +126,12 @@ export class Loan {
     if (this.uint8.length !== this.window.length) throw this.lost();
   }
 
-  /** The error for memory that has gone: its buffer was detached, transferred, or made smaller. */
+  /**
+   * The error for memory that has gone: its buffer was detached, transferred, or made smaller. What was once found
+   * gone stays so, though the buffer may grow again: other bytes would lie there.
+   */
   lost(): BufferError {
+    Object.assign(this, EMPTY);
     const detached = lengthOfBuffer(this.window.buffer) === 0;
     return new BufferError(
       detached
@@ -135,6 +145,7 @@ export class Loan {
    * Errors: `BufferError` when pointer or target is outside the window.
    */
   readonly follow = (offset: number): number => {
+    this.check();
     const wide = this.model !== 'ILP32';
     if (offset < 0 || offset + (wide ? 8 : 4) > this.window.length) throw outside();
     const address = wide

@@ -1,6 +1,6 @@
 // The memory of JavaScript's own objects, asked of the engine and not of the object, which might lie.
 
-import type { Memory } from './record.ts';
+import { BufferError } from '../words/errors.ts';
 
 /** A stretch of a buffer, in bytes. */
 export interface Window {
@@ -21,6 +21,8 @@ const arrayParts = {
   offset: getter(TypedArray, 'byteOffset'),
   length: getter(TypedArray, 'byteLength'),
 };
+/** Throws where a typed array has lost its memory, as all of its methods do. */
+const checkInside = (TypedArray as Uint8Array).keys;
 const viewParts = {
   buffer: getter(DataView.prototype, 'buffer'),
   offset: getter(DataView.prototype, 'byteOffset'),
@@ -52,16 +54,31 @@ export function lengthOfBuffer(value: unknown): number | undefined {
   return undefined;
 }
 
-/** The window an object of JavaScript's own stands for, as large as it is now; `undefined` for any other value. */
+/**
+ * The window an object of JavaScript's own stands for, as large as it is now; `undefined` for any other value.
+ * Errors: `BufferError` where its buffer was detached, or made smaller than the object.
+ */
 export function windowOf(value: unknown): Window | undefined {
-  if (ArrayBuffer.isView(value)) {
-    const parts = typedArrayName(value) === undefined ? viewParts : arrayParts;
-    return {
-      buffer: parts.buffer.call(value) as ArrayBufferLike,
-      offset: parts.offset.call(value) as number,
-      length: parts.length.call(value) as number,
-    };
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  try {
+    if (ArrayBuffer.isView(value)) return windowOfView(value);
+    const length = lengthOfBuffer(value);
+    if (length === undefined) return undefined;
+    const buffer = value as ArrayBufferLike;
+    new Uint8Array(buffer); // throws where the buffer is detached; its length is 0 then, as an empty one's
+    return { buffer, offset: 0, length };
+  } catch {
+    throw new BufferError('memoryview: the buffer has been detached, or made smaller than the view of it');
   }
-  const length = lengthOfBuffer(value);
-  return length === undefined ? undefined : { buffer: value as Memory & ArrayBufferLike, offset: 0, length };
+}
+
+function windowOfView(view: ArrayBufferView): Window {
+  const typed = typedArrayName(view) !== undefined;
+  if (typed) checkInside.call(view); // the getters say 0 for what is outside its buffer
+  const parts = typed ? arrayParts : viewParts;
+  return {
+    buffer: parts.buffer.call(view) as ArrayBufferLike,
+    offset: parts.offset.call(view) as number,
+    length: parts.length.call(view) as number,
+  };
 }

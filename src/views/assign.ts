@@ -2,8 +2,8 @@
 
 import { gather, scatter } from '../layout/copy.ts';
 import type { Grid } from '../layout/grid.ts';
-import { at, sameShape } from '../layout/shape.ts';
-import type { Slice } from '../layout/slice.ts';
+import { at, sameShape, steppedStride } from '../layout/shape.ts';
+import { placesOf, type Slice } from '../layout/slice.ts';
 import { ValueError } from '../words/errors.ts';
 import type { Parts } from './parts.ts';
 
@@ -12,13 +12,13 @@ import type { Parts } from './parts.ts';
  * Errors: `ValueError` unless format and shape are the same; then nothing is written.
  */
 export function assignSlice(parts: Parts, slice: Slice, source: Parts): void {
-  const { start, step, count } = slice.indices(at(parts.grid.shape, 0));
+  const { start, step, count } = placesOf(slice, at(parts.grid.shape, 0));
   const stride = at(parts.grid.strides, 0);
   const grid: Grid = {
     ...parts.grid,
     offset: parts.grid.offset + start * stride,
     shape: [count],
-    strides: [stride * step],
+    strides: [steppedStride(stride, step)],
   };
   if (
     parts.item.bare !== source.item.bare ||

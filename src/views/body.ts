@@ -23,7 +23,7 @@ export const BYTES: Format = formatOf('B');
  * The subclasses that are made define them, as class fields: an assignment would meet the Proxy of `bracketed`, and
  * fields of a base class make a slice 17 ns instead of 6 (`npm run bench`, rows `slice`).
  */
-export abstract class Body extends bracketed('memoryview') implements Parts {
+export abstract class Body extends bracketed() implements Parts {
   abstract loan: Loan;
   abstract item: Format;
   /** Items along the first axis; 0 once released, so that the fast paths refuse. */
@@ -157,6 +157,10 @@ export abstract class Body extends bracketed('memoryview') implements Parts {
       loan.exports--;
     };
     return { ...record, release };
+  }
+
+  toJSON(): never {
+    throw new TypeError('Object of type memoryview is not JSON serializable');
   }
 
   override toString(): string {

@@ -3,7 +3,7 @@
 import { encode } from '../bytes/codecs.ts';
 import { type Format, formatOf } from '../formats/format.ts';
 import { type Grid, gridBytes, packedGrid } from '../layout/grid.ts';
-import { MAX_NDIM } from '../protocol/borrow.ts';
+import { MAX_NDIM } from '../protocol/check.ts';
 import { OverflowError, ValueError } from '../words/errors.ts';
 import { type Index, isIndex } from '../words/integers.ts';
 import { argumentTypeName } from '../words/typename.ts';
@@ -65,20 +65,22 @@ function isByteFormat(item: Format): boolean {
   return item.bare === 'b' || item.bare === 'B' || item.bare === 'c';
 }
 
+/** The extents, checked one after the other. CPython: `copy_shape`, whose product begins with the item's size. */
 function checkShape(shape: readonly unknown[], size: number, nbytes: number): number[] {
-  let items = 1n;
-  const extents = shape.map((extent) => {
+  let bytes = BigInt(size);
+  const extents = Array.from({ length: Math.min(shape.length, MAX_NDIM) }, (_, axis) => {
+    const extent = shape[axis];
     if (!isIndex(extent)) {
       throw new TypeError('memoryview.cast(): elements of shape must be integers');
     }
     const whole = checkExtent(extent);
-    if (items > SSIZE_MAX / whole) {
+    if (whole > SSIZE_MAX / bytes) {
       throw new ValueError('memoryview.cast(): product(shape) > SSIZE_MAX');
     }
-    items *= whole;
+    bytes *= whole;
     return Number(whole);
   });
-  if (items * BigInt(size) !== BigInt(nbytes)) {
+  if (bytes !== BigInt(nbytes)) {
     throw new TypeError('memoryview: product(shape) * itemsize != buffer size');
   }
   return extents;

@@ -1,7 +1,5 @@
 // Equality of two views by value, whatever their formats. CPython: `memory_richcompare`, `cmp_rec`, `unpack_cmp`.
 
-import type { Format } from '../formats/format.ts';
-import type { Kind } from '../formats/kinds.ts';
 import { readItem } from '../items/read.ts';
 import { sameValue, sameValues, unpackItem } from '../items/unpack.ts';
 import { outside } from '../layout/grid.ts';
@@ -17,7 +15,7 @@ export function sameItems(a: Parts, b: Parts): boolean {
   a.check();
   b.check();
   if (!sameShape(a.grid.shape, b.grid.shape)) return false;
-  const byBytes = bytesDecide(a.item, b.item);
+  const byBytes = bytesDecide(a, b);
   const same = itemComparer(a, b);
   if (same === undefined) return false;
   const { itemsize } = a.grid;
@@ -39,15 +37,16 @@ export function sameItems(a: Parts, b: Parts): boolean {
 }
 
 /** Whether equal bytes and equal values are one and the same: integers and characters of one kind and order. */
-function bytesDecide(a: Format, b: Format): boolean {
-  const { kind } = a;
-  if (kind === null || kind !== b.kind || a.littleEndian !== b.littleEndian) return false;
+function bytesDecide(a: Parts, b: Parts): boolean {
+  const { kind, littleEndian } = a.item;
+  if (kind === null || kind !== b.item.kind || littleEndian !== b.item.littleEndian) return false;
+  if (a.grid.itemsize !== kind.size || b.grid.itemsize !== kind.size) return false;
   return kind.value === 'int' || kind.value === 'bigint' || kind.value === 'bytes';
 }
 
 function itemComparer(a: Parts, b: Parts): SameItem | undefined {
   const [dataA, dataB] = [a.loan.data, b.loan.data];
-  const [single, other] = [soleKind(a.item), soleKind(b.item)];
+  const [single, other] = [a.item.kind, b.item.kind];
   if (single !== null && other !== null) {
     const [littleA, littleB] = [a.item.littleEndian, b.item.littleEndian];
     return (offsetA, offsetB) =>
@@ -57,10 +56,6 @@ function itemComparer(a: Parts, b: Parts): SameItem | undefined {
   if (structA === null || structB === null) return undefined;
   return (offsetA, offsetB) =>
     sameValues(unpackItem(structA, dataA, offsetA), unpackItem(structB, dataB, offsetB));
-}
-
-function soleKind(format: Format): Kind | null {
-  return format.kind;
 }
 
 /** Items behind pointers are held against the window as they are met; all others were when they were lent. */

@@ -1,11 +1,12 @@
 // `MemoryView` as its users see it: every name, its units, whether it copies, its errors.
 
 import type { Bytes } from '../bytes/bytes.ts';
+import type { BytesLike } from '../bytes/owner.ts';
 import type { Ellipsis } from '../layout/ellipsis.ts';
 import type { Slice, SlicePlace } from '../layout/slice.ts';
 import type { Exporter } from '../protocol/record.ts';
 import type { Index } from '../words/integers.ts';
-import type { BytesLike, InputOf, ItemOf, Releasable } from './types.ts';
+import type { InputOf, ItemOf, Releasable } from './types.ts';
 import { View } from './view.ts';
 import type { NativeArray } from './ways-out.ts';
 
@@ -159,11 +160,25 @@ export interface MemoryView<F extends string = string> extends Exporter, Releasa
   toString(): string;
 }
 
-/** The class of all views, for `instanceof`. Views are made by `memoryview()`. */
-export const MemoryView: (abstract new (...args: never) => MemoryView) & { readonly prototype: MemoryView } =
-  publicClass();
+/** What `MemoryView` is as a value. The classes of views behind it are the library's own. */
+abstract class Facade {
+  constructor() {
+    throw new TypeError("type 'memoryview' is not an acceptable base type");
+  }
 
-function publicClass(): typeof MemoryView {
-  const known: unknown = View;
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof View;
+  }
+
+  static toString(): string {
+    return View.toString();
+  }
+}
+
+/** The class of all views, for `instanceof`. Views are made by `memoryview()`. */
+export const MemoryView: abstract new (...args: never) => MemoryView = facade();
+
+function facade(): typeof MemoryView {
+  const known: unknown = Facade;
   return known as typeof MemoryView;
 }

@@ -2,10 +2,12 @@
 
 import type { Format } from '../formats/format.ts';
 import type { Grid } from '../layout/grid.ts';
-import { at } from '../layout/shape.ts';
+import { at, steppedStride } from '../layout/shape.ts';
 import type { Loan } from '../protocol/loan.ts';
 import { BYTES, GONE } from './body.ts';
 import { View } from './view.ts';
+
+const NOWHERE: Grid = { offset: 0, itemsize: 1, shape: [], strides: [], suboffsets: [] };
 
 /** The view that needs no typed array and no single kind of item: everything goes the careful way. */
 export class GeneralView extends View {
@@ -16,7 +18,8 @@ export class GeneralView extends View {
   override step = 0;
   override locked = false;
   override exports = 0;
-  readonly #grid: Grid;
+  /** A plain field: behind a Proxy of a view there is no private one. */
+  places: Grid = NOWHERE;
 
   constructor(loan: Loan, item: Format, grid: Grid, locked: boolean) {
     super();
@@ -24,12 +27,12 @@ export class GeneralView extends View {
     this.item = item;
     this.extent = at(grid.shape, 0);
     this.locked = locked;
-    this.#grid = grid;
+    this.places = grid;
     loan.views++;
   }
 
   override get grid(): Grid {
-    return this.#grid;
+    return this.places;
   }
 
   override get(...key: readonly unknown[]): unknown {
@@ -42,16 +45,16 @@ export class GeneralView extends View {
 
   /** Behind pointers too, the first axis is stepped along before any pointer is followed. */
   override sub(start: number, extent: number, step: number): View {
-    const { offset, shape, strides } = this.#grid;
+    const { offset, shape, strides } = this.places;
     const stride = at(strides, 0);
     return new GeneralView(
       this.loan,
       this.item,
       {
-        ...this.#grid,
+        ...this.places,
         offset: offset + start * stride,
         shape: [extent, ...shape.slice(1)],
-        strides: [stride * step, ...strides.slice(1)],
+        strides: [steppedStride(stride, step), ...strides.slice(1)],
       },
       this.locked,
     );

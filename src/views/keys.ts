@@ -2,7 +2,7 @@
 
 import { Ellipsis } from '../layout/ellipsis.ts';
 import { at } from '../layout/shape.ts';
-import { Slice, type SliceIndices } from '../layout/slice.ts';
+import { placesOf, Slice, type SliceIndices } from '../layout/slice.ts';
 import { IndexError, NotImplementedError } from '../words/errors.ts';
 import { type Index, isIndex, toIndex } from '../words/integers.ts';
 import { checkFormat } from './elements.ts';
@@ -33,7 +33,7 @@ export function targetOfGet(parts: Parts, key: readonly unknown[]): Target {
     return itemAt([wrap(index, shape, 0)]);
   }
   if (key.length === 1 && first instanceof Slice) {
-    return { what: 'range', range: first.indices(at(shape, 0)) };
+    return { what: 'range', range: placesOf(first, at(shape, 0)) };
   }
   if (key.every(isIndex)) return multiIndex(parts, key);
   if (key.every((part) => part instanceof Slice)) {

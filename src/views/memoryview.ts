@@ -1,10 +1,11 @@
 // Python's `memoryview(object)`. CPython: `Objects/memoryobject.c`, `memory_new`.
 
+import type { BytesLike } from '../bytes/owner.ts';
 import { borrow, lends } from '../protocol/borrow.ts';
 import { typeName } from '../words/typename.ts';
 import type { MemoryView } from './face.ts';
 import { makeView } from './make.ts';
-import type { BytesLike, FormatOf } from './types.ts';
+import type { FormatOf } from './types.ts';
 import { View } from './view.ts';
 
 /**

@@ -5,9 +5,12 @@ import type { Grid } from '../layout/grid.ts';
 import type { Borrowed } from '../protocol/borrow.ts';
 import type { Loan } from '../protocol/loan.ts';
 
+/** What reading and writing need of a loan. */
+export type Lent = Pick<Loan, 'obj' | 'data' | 'uint8' | 'window' | 'follow'>;
+
 /** Items in lent memory. Offsets are in bytes, within the loan's window. */
 export interface Parts {
-  readonly loan: Loan;
+  readonly loan: Lent;
   readonly item: Format;
   readonly grid: Grid;
   /** Whether writing is refused. */
@@ -20,4 +23,14 @@ export interface Parts {
 export function borrowedParts(borrowed: Borrowed): Parts {
   const { loan, format, grid, readonly } = borrowed;
   return { loan, item: format, grid, locked: readonly, check: () => loan.check() };
+}
+
+/** The parts as they are now, which no release of the view can take away: for asking another object in between. */
+export function heldParts(parts: Parts & { readonly loan: Loan }): Parts {
+  const { loan, item, grid, locked } = parts;
+  const { obj, data, uint8, window, follow } = loan;
+  const check = (): void => {
+    if (uint8.length !== window.length) throw loan.lost();
+  };
+  return { loan: { obj, data, uint8, window, follow }, item, grid, locked, check };
 }

@@ -6,6 +6,7 @@ import type { Format } from '../formats/format.ts';
 import { KINDS } from '../formats/kinds.ts';
 import { decodeFloat64, encodeFloat64, fitsFloat64, outFloat64 } from '../items/lanes.ts';
 import type { Grid } from '../layout/grid.ts';
+import { steppedStride } from '../layout/shape.ts';
 import { clampPlace, type SlicePlace, sliceIndices } from '../layout/slice.ts';
 import type { Loan } from '../protocol/loan.ts';
 import { BYTES, GONE } from './body.ts';
@@ -46,7 +47,7 @@ export class StridedFloat64 extends View {
       offset: loan.alignment(SIZE) + start * SIZE,
       itemsize: SIZE,
       shape: [extent],
-      strides: [step * SIZE],
+      strides: [steppedStride(step, SIZE)],
       suboffsets: [],
     };
   }
@@ -94,7 +95,7 @@ export class StridedFloat64 extends View {
 
   override sub(first: number, extent: number, by: number): View {
     const { loan, item, start, step, locked } = this;
-    return new StridedFloat64(loan, item, extent, start + first * step, step * by, locked);
+    return new StridedFloat64(loan, item, extent, start + first * step, steppedStride(step, by), locked);
   }
 
   override tolist(): unknown[] {
@@ -111,7 +112,7 @@ export class StridedFloat64 extends View {
 export class WholeFloat64 extends StridedFloat64 {
   override get(i?: unknown, j?: unknown, ...more: readonly unknown[]): unknown {
     if (typeof i !== 'number' || j !== undefined) return this.getKey(keyOf(i, j, more));
-    const raw = this.loan.float64[i < 0 ? i + this.extent : i];
+    const raw = this.loan.float64[i < 0 && (i | 0) === i ? i + this.extent : i];
     if (raw === undefined) return out(this.getKey([i]));
     return decode(raw);
   }
@@ -189,7 +190,7 @@ export class LooseFloat64 extends View {
 
   override sub(first: number, extent: number, by: number): View {
     const { loan, item, start, step, locked } = this;
-    return new LooseFloat64(loan, item, extent, start + first * step, step * by, locked);
+    return new LooseFloat64(loan, item, extent, start + first * step, steppedStride(step, by), locked);
   }
 
   override tolist(): unknown[] {

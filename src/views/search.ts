@@ -19,8 +19,10 @@ export function checkIterable(parts: Parts): void {
 export function countItems(parts: Parts, value: unknown): number {
   checkIterable(parts);
   const items = onceRead(parts);
+  const runsCode = typeof value === 'object'; // an exporter is asked for its bytes, and may release the view
   let count = 0;
   for (let k = 0; k < at(parts.grid.shape, 0); k++) {
+    if (runsCode) parts.check();
     if (sameValue(readIndex(items, k), value)) count++;
   }
   return count;
@@ -37,7 +39,9 @@ export function indexOfItem(parts: Parts, value: unknown, start: unknown, stop: 
   const from = first < 0 ? Math.max(first + extent, 0) : first;
   const to = Math.min(last < 0 ? last + extent : last, extent);
   const items = onceRead(parts);
+  const runsCode = typeof value === 'object'; // an exporter is asked for its bytes, and may release the view
   for (let k = from; k < to; k++) {
+    if (runsCode) parts.check();
     if (sameValue(readIndex(items, k), value)) return k;
   }
   throw new ValueError('memoryview.index(x): x not found');

@@ -3,11 +3,7 @@
 import type { ByteArray } from '../bytes/bytearray.ts';
 import type { Bytes } from '../bytes/bytes.ts';
 import type { Value } from '../items/read.ts';
-import type { Exporter } from '../protocol/record.ts';
 import type { Index } from '../words/integers.ts';
-
-/** Anything that lends its memory. */
-export type BytesLike = Exporter | ArrayBufferLike | ArrayBufferView;
 
 /** What an item of each letter is; `l L` are 4 bytes wide behind `= < > !`, and 8 natively. */
 interface ItemTypes {

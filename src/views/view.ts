@@ -5,7 +5,7 @@ import { hexOf } from '../bytes/hex.ts';
 import type { Format } from '../formats/format.ts';
 import type { Grid } from '../layout/grid.ts';
 import { Slice, type SlicePlace, sliceIndices } from '../layout/slice.ts';
-import { borrow } from '../protocol/borrow.ts';
+import { type Borrowed, borrow } from '../protocol/borrow.ts';
 import type { Loan } from '../protocol/loan.ts';
 import { assignSlice } from './assign.ts';
 import { Body } from './body.ts';
@@ -16,7 +16,7 @@ import { hashItems } from './hash.ts';
 import { ViewIterator } from './iterator.ts';
 import { targetOfGet, targetOfSet } from './keys.ts';
 import { copiedBytes, orderArgument, orderOf, packedBytes } from './packed.ts';
-import { borrowedParts } from './parts.ts';
+import { borrowedParts, heldParts } from './parts.ts';
 import { checkIterable, countItems, includesItem, indexOfItem } from './search.ts';
 import { asTypedArray, asUint8Array, type NativeArray } from './ways-out.ts';
 
@@ -117,17 +117,15 @@ export abstract class View extends Body {
 
   equals(other: unknown): boolean {
     if (this.released) return this === other;
-    if (other instanceof View) return !other.released && sameItems(this, other);
-    let borrowed: ReturnType<typeof borrow>;
+    this.loan.check();
+    const held = heldParts(this); // CPython compares what was there, though `other` may release this view when asked
+    const lent = lentBy(other);
+    if (lent === undefined) return false;
+    if (lent instanceof View) return !lent.released && sameItems(this, lent);
     try {
-      borrowed = borrow(other);
-    } catch {
-      return false; // CPython: what cannot be borrowed is not equal
-    }
-    try {
-      return sameItems(this, borrowedParts(borrowed));
+      return sameItems(held, borrowedParts(lent));
     } finally {
-      borrowed.loan.end();
+      lent.loan.end();
     }
   }
 
@@ -147,5 +145,14 @@ export abstract class View extends Body {
 
   asTypedArray(): NativeArray {
     return asTypedArray(this);
+  }
+}
+
+/** What another value lends to a comparison; CPython: what cannot be borrowed is not equal, and no error. */
+function lentBy(other: unknown): View | Borrowed | undefined {
+  try {
+    return other instanceof View ? other : borrow(other);
+  } catch {
+    return undefined;
   }
 }

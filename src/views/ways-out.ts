@@ -1,6 +1,7 @@
 // A view's memory handed to the platform, which knows neither read-only nor release.
 
 import { gridBytes } from '../layout/grid.ts';
+import type { Loan } from '../protocol/loan.ts';
 import { BufferError } from '../words/errors.ts';
 import { lies } from './packed.ts';
 import type { Parts } from './parts.ts';
@@ -31,7 +32,7 @@ export function asUint8Array(parts: Parts): Uint8Array {
  * The items of a C-contiguous view whose items are aligned and in the machine's order. Shares.
  * `?` and `c` give their bytes, `e` the bits of its items. Errors: `BufferError` for any other view.
  */
-export function asTypedArray(parts: Parts): NativeArray {
+export function asTypedArray(parts: Parts & { readonly loan: Loan }): NativeArray {
   const bytes = asUint8Array(parts);
   const { kind, hostOrder, text } = parts.item;
   if (kind === null || !hostOrder) {

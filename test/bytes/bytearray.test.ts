@@ -1,4 +1,4 @@
-// What bytearray does beyond its values, which `test/oracle/bytes.test.ts` compares with CPython: the lock, memory, half-way changes.
+// What bytearray does beyond its values, which `test/oracle/` compares with CPython: the lock, memory, half-way changes.
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { ByteArray, bytearray } from '../../src/bytes/bytearray.ts';

@@ -1,4 +1,4 @@
-// What bytes does beyond its values, which `test/oracle/bytes.test.ts` compares with CPython: sharing, copying, refusing.
+// What bytes does beyond its values, which `test/oracle/` compares with CPython: sharing, copying, refusing.
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { bytearray } from '../../src/bytes/bytearray.ts';

@@ -18,7 +18,7 @@ import type { Expr } from './program.ts';
 import type { Random } from './random.ts';
 import { wildKey, wildSlice, wildValue } from './wild.ts';
 
-const FLAGS = [0, 1, 4, 8, 9, 12, 24, 25, 28, 29, 56, 60, 88, 92, 152, 156, 256, 280, 281, 284, 285];
+const FLAGS = [0, 1, 4, 8, 9, 12, 24, 25, 28, 29, 56, 60, 88, 92, 152, 156, 280, 281, 284, 285];
 /** Native formats that are as wide in Pyodide as here. */
 const EVERYWHERE = '?cbBhHiIqQefd';
 const CAST_FORMATS = 'B b c @B h i q d f e ? <h >d =q !I <n BB z @ 3s'.split(' ').concat('');
@@ -96,6 +96,24 @@ function iterate(growing: Growing): void {
   for (let k = random.below(4); k > 0; k--) add(growing, 'next', of, []);
 }
 
+/** Of memory that may have a hash, if there is any. */
+function hash(growing: Growing): void {
+  const { random, exporters } = growing;
+  const hashable = exporters.filter(
+    (spec) => spec.kind === 'bytes' || (spec.kind === 'record' && spec.readonly),
+  );
+  const { id } = hashable.length > 0 ? random.pick(hashable) : { id: '' };
+  if (id === '' || random.chance(40)) {
+    add(growing, 'hash', view(growing), []);
+    return;
+  }
+  makeView(growing, { var: id }, id);
+  if (random.chance(50)) {
+    gives(growing, add(growing, 'get', growing.views.at(-1), [rel(random, 'slice')]), id);
+  }
+  add(growing, 'hash', growing.views.at(-1), []);
+}
+
 function giveBack(growing: Growing): void {
   const { random, exports } = growing;
   if (exports.length > 0) add(growing, 'giveBack', random.pick(exports), []);
@@ -134,7 +152,7 @@ export const ACTIONS: readonly (readonly [weight: number, action: Action])[] = [
   [2, iterate],
   [8, on('equals', (_random, growing) => [other(growing)])],
   [1, on('equals', (random, { views }) => [wildValue(random, views)])],
-  [3, on('hash')],
+  [3, hash],
   [1, on('len')],
   [1, on('repr')],
   [5, request],

@@ -2,7 +2,7 @@
 import ctypes
 import re
 
-from exporters import Export, PyBuffer, _from_buffer
+from exporters import Export, PyBuffer, Record, Releasing, from_buffer
 
 STANDARD = {'l': 'i', 'L': 'I'}
 SAME_SIZE = {1: 'B', 2: 'H', 4: 'I', 8: 'Q'}
@@ -45,14 +45,19 @@ COUNTS = {'count', 'index', 'includes'}
 BOOLEANS = READS | {'equals', 'next'}
 
 
-def defined_booleans(run, name, of, values):
+def defined_booleans(run, name, of, values, answer):
     """The answer where a boolean is stored as neither 0 nor 1, which is undefined behaviour in CPython 3.14."""
-    if name == 'next' or not undefined_booleans(of) and not (values and undefined_booleans(values[0])):
+    if name == 'next':
+        if not undefined_booleans(of.view) or answer == {'str': 'StopIteration'}:
+            return None
+        return attempt(lambda: read_twin(of.view, '?')[of.count - 1])
+    values = [memoryview(value) if isinstance(value, Record) else value for value in values]
+    if not any(undefined_booleans(value) for value in (of, *values)):
         return None
-    if name == 'get' and isinstance(values[0], slice):
+    if name == 'get' and (isinstance(values[0], slice) or values[0] is ...):
         return None
-    others = [read_twin(value, '?') if undefined_booleans(value) else value for value in values]
-    return run.perform(name, read_twin(of, '?') if undefined_booleans(of) else of, others)
+    of, *values = [read_twin(value, '?') if undefined_booleans(value) else value for value in (of, *values)]
+    return attempt(lambda: run.perform(name, of, values))
 
 
 def undefined_booleans(view):
@@ -62,7 +67,7 @@ def undefined_booleans(view):
         return False
 
 
-def attempt(perform, text, letter, items):
+def attempt(perform, text='?', letter='?', items=False):
     try:
         return {'value': perform(), 'big': items and letter in 'qQ'}
     except Exception as error:
@@ -75,7 +80,7 @@ def viewed(buffer, text):
     other = PyBuffer.from_buffer_copy(buffer)
     other.obj = None
     other.format = text
-    return _from_buffer(ctypes.byref(other))
+    return from_buffer(ctypes.byref(other))
 
 
 def read_twin(view, letter):
@@ -91,7 +96,7 @@ def read_twin(view, letter):
     text = letter.encode()
     buffer = PyBuffer(ctypes.addressof(memory), None, len(raw), size, True, view.ndim, text, shape, None,
                       None, None)
-    twin = _from_buffer(ctypes.byref(buffer))
+    twin = from_buffer(ctypes.byref(buffer))
     _alive.append((memory, shape, text))
     del _alive[:-4]
     return twin
@@ -101,19 +106,19 @@ _alive = []
 
 
 def write(view, letter, key, value):
+    if isinstance(value, Releasing) and isinstance(key, slice) and view.ndim == 1 and not view.readonly:
+        value = memoryview(value)  # before the view is held
     held = Export(view, 284)
     try:
         if isinstance(key, slice) and view.ndim == 1:
+            # CPython copies slices of any single letter.
             twin = viewed(held.held, b'z')
             if view.readonly:
                 twin[key] = value
             with memoryview(lender(value)) as source:
-                if source.format != view.format:
-                    twin[key] = source
-                    return None
                 other = Export(source, 284)
                 try:
-                    twin[key] = viewed(other.held, b'z')
+                    twin[key] = viewed(other.held, b'z' if source.format == view.format else b'y')
                 finally:
                     other.give_back()
             return None

@@ -1,8 +1,8 @@
 // One program in both worlds, and the first thing that differs.
 
-import { differenceOf } from './differences.ts';
+import { differenceOf, HUGE_STEPS } from './differences.ts';
 import { runOurs } from './interpreter.ts';
-import { definite, type Outcome, type Program, type PythonOutcome, type Result } from './program.ts';
+import { definite, type Op, type Outcome, type Program, type PythonOutcome, type Result } from './program.ts';
 import { runPython } from './python.ts';
 
 /** The first disagreement of a program. `at` is the number of the operation; `null` means the memory afterwards. */
@@ -39,18 +39,25 @@ function compareOne(relative: Program, python: PythonOutcome, runner: Runner): C
   const allowed = new Map<string, number>();
   const disagreements: Disagreement[] = [];
   const compared = { program, python, ours, disagreements, allowed };
+  const tainted = new Set<string>();
   for (const [at, op] of program.ops.entries()) {
     const theirs = python.results[at] as Result;
     const mine = ours.results[at] as Result;
     const difference = differenceOf(op, theirs, mine);
     if (difference === null) continue;
+    if (difference === undefined && mentions(op, tainted)) {
+      // Whether such a view is contiguous decides what can be done with it, down to what is written.
+      if (op.op === 'set') return compared;
+      tainted.add(op.id);
+      continue;
+    }
     if (difference === undefined) {
       disagreements.push({ program, at, python: theirs, ours: mine });
       continue;
     }
     allowed.set(difference.name, (allowed.get(difference.name) ?? 0) + 1);
-    // What only one side has written, both would have to have written.
-    if (difference.name === 'not implemented' && op.op === 'set' && !('error' in mine)) return compared;
+    if (difference.name === HUGE_STEPS) tainted.add(op.id);
+    if (difference.parts?.(op, mine)) return compared;
   }
   for (const [name, memory] of Object.entries(python.memory)) {
     if (memory !== ours.memory[name]) {
@@ -59,4 +66,10 @@ function compareOne(relative: Program, python: PythonOutcome, runner: Runner): C
     }
   }
   return compared;
+}
+
+function mentions({ of, args }: Op, names: ReadonlySet<string>): boolean {
+  if (names.size === 0) return false;
+  const text = JSON.stringify([of, args]);
+  return [...names].some((name) => text.includes(`"${name}"`));
 }

@@ -23,15 +23,15 @@ class PyBuffer(ctypes.Structure):
     ]
 
 
-_from_buffer = ctypes.pythonapi.PyMemoryView_FromBuffer
-_from_buffer.restype = ctypes.py_object
-_from_buffer.argtypes = [ctypes.POINTER(PyBuffer)]
-_get_buffer = ctypes.pythonapi.PyObject_GetBuffer
-_get_buffer.restype = ctypes.c_int
-_get_buffer.argtypes = [ctypes.py_object, ctypes.POINTER(PyBuffer), ctypes.c_int]
-_release = ctypes.pythonapi.PyBuffer_Release
-_release.restype = None
-_release.argtypes = [ctypes.POINTER(PyBuffer)]
+from_buffer = ctypes.pythonapi.PyMemoryView_FromBuffer
+from_buffer.restype = ctypes.py_object
+from_buffer.argtypes = [ctypes.POINTER(PyBuffer)]
+get_buffer = ctypes.pythonapi.PyObject_GetBuffer
+get_buffer.restype = ctypes.c_int
+get_buffer.argtypes = [ctypes.py_object, ctypes.POINTER(PyBuffer), ctypes.c_int]
+release = ctypes.pythonapi.PyBuffer_Release
+release.restype = None
+release.argtypes = [ctypes.POINTER(PyBuffer)]
 POINTER_SIZE = ctypes.sizeof(ctypes.c_void_p)
 
 
@@ -56,7 +56,7 @@ class Record:
                      _ints(spec['suboffsets']))
         buffer = PyBuffer(self.base + spec['low'] + spec['byteOffset'], None, nbytes,
                           spec['itemsize'], spec['readonly'], len(spec['shape']), *self.keep, None)
-        self.view = _from_buffer(ctypes.byref(buffer))
+        self.view = from_buffer(ctypes.byref(buffer))
 
     def __buffer__(self, flags):
         return self.view
@@ -80,8 +80,25 @@ class Raising:
         raise error_class(self.error[0])(self.error[1])
 
 
-def make(spec):
+class Releasing:
+    """An exporter that releases a view while it is asked for its bytes."""
+
+    def __init__(self, spec, names):
+        self.view = spec['view']
+        self.names = names
+        self.raw = bytes.fromhex(spec['hex'])
+
+    def __buffer__(self, flags):
+        view = self.names.get(self.view)
+        if isinstance(view, memoryview):
+            view.release()
+        return memoryview(self.raw)
+
+
+def make(spec, names):
     kind = spec['kind']
+    if kind == 'releasing':
+        return Releasing(spec, names)
     if kind == 'record':
         return Record(spec)
     if kind == 'raising':
@@ -95,7 +112,7 @@ def make(spec):
 def dump(exporter):
     if isinstance(exporter, Record):
         return exporter.dump()
-    return None if isinstance(exporter, Raising) else bytes(exporter).hex()
+    return None if isinstance(exporter, (Raising, Releasing)) else bytes(exporter).hex()
 
 
 def address(exporter):
@@ -110,14 +127,14 @@ class Export:
 
     def __init__(self, value, flags):
         self.held = PyBuffer()
-        _get_buffer(value, ctypes.byref(self.held), flags)
+        get_buffer(value, ctypes.byref(self.held), flags)
         self.flags = flags
         self.live = True
 
     def give_back(self):
         if self.live:
             self.live = False
-            _release(ctypes.byref(self.held))
+            release(ctypes.byref(self.held))
 
     def fields(self, base):
         held = self.held

@@ -9,10 +9,11 @@ import {
   type Exporter,
   getBuffer,
   IndexError,
+  MemoryView,
   NotImplementedError,
   ValueError,
 } from '../../src/index.ts';
-import type { ExporterSpec, RecordSpec } from './program.ts';
+import type { ArraySpec, ExporterSpec, RecordSpec, ReleasingSpec } from './program.ts';
 import { fromHex, hexOf, toHex } from './values.ts';
 
 /** So that addresses do not start at 0. */
@@ -41,17 +42,17 @@ export interface Made {
   leaks(): string;
 }
 
-export function make(spec: ExporterSpec): Made {
+/** `names` are those of the program, for exporters that act on views. */
+export function make(spec: ExporterSpec, names: ReadonlyMap<string, unknown> = new Map()): Made {
   switch (spec.kind) {
+    case 'releasing':
+      return { value: releasing(spec, names), base: null, dump: () => null, leaks: () => '' };
     case 'record':
       return new DescribedMemory(spec);
     case 'raising':
       return { value: raising(spec.error), base: null, dump: () => null, leaks: () => '' };
-    case 'array': {
-      const type = ARRAYS[spec.code as keyof typeof ARRAYS];
-      const raw = fromHex(spec.hex);
-      return { value: new type(raw.buffer), base: 0, dump: () => toHex(raw), leaks: () => '' };
-    }
+    case 'array':
+      return array(spec);
     case 'bytes': {
       const value = bytes(fromHex(spec.hex));
       return { value, base: null, dump: () => hexOf(value), leaks: () => '' };
@@ -71,10 +72,56 @@ export function make(spec: ExporterSpec): Made {
   }
 }
 
+function array({ code, hex, as }: ArraySpec): Made {
+  const given = fromHex(hex);
+  const { buffer } = given;
+  const made = (value: unknown, raw: Uint8Array = given): Made => ({
+    value,
+    base: raw.byteOffset,
+    dump: () => toHex(raw),
+    leaks: () => '',
+  });
+  switch (as) {
+    case 'ArrayBuffer':
+      return made(buffer);
+    case 'DataView':
+      return made(new DataView(buffer));
+    case 'Uint8ClampedArray':
+      return made(new Uint8ClampedArray(buffer));
+    case 'SharedArrayBuffer': {
+      const shared = new SharedArrayBuffer(given.length);
+      const raw = new Uint8Array(shared);
+      raw.set(given);
+      return made(shared, raw);
+    }
+    case 'Buffer': {
+      // Node's small buffers lie somewhere in a pool.
+      const pooled = Buffer.from(given);
+      return made(pooled, pooled);
+    }
+    default:
+      return made(new ARRAYS[code as keyof typeof ARRAYS](buffer));
+  }
+}
+
 function raising([type, sentence]: readonly [string, string]): Exporter {
   return {
     [getBuffer]() {
       throw new ERRORS[type as keyof typeof ERRORS](sentence);
+    },
+  };
+}
+
+function releasing({ view, hex }: ReleasingSpec, names: ReadonlyMap<string, unknown>): Exporter {
+  const raw = fromHex(hex);
+  return {
+    [getBuffer](flags) {
+      const found = names.get(view);
+      if (found instanceof MemoryView) found.release();
+      return answer(
+        { memory: raw, itemsize: 1, format: 'B', shape: [raw.length], strides: [1], readonly: true },
+        flags,
+      );
     },
   };
 }

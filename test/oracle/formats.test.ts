@@ -89,19 +89,7 @@ const FLOATS = [
   ],
 ];
 const OTHERS = [
-  ...[
-    'None',
-    'undefined',
-    "'a'",
-    "''",
-    "'1'",
-    "b'a'",
-    "b''",
-    "b'ab'",
-    "b'\\xff'",
-    "bytearray(b'a')",
-    "bytearray(b'')",
-  ],
+  ...['None', "'a'", "''", "'1'", "b'a'", "b''", "b'ab'", "b'\\xff'", "bytearray(b'a')", "bytearray(b'')"],
   ...['[]', '[1]', '()', '{}', '...', 'Thing()', 'slice(1, 2, 3)', 'm', 'm[0:0]', 'x', 'empty'],
 ];
 const VALUES = [...WHOLE, ...FLOATS, ...OTHERS];

@@ -46,7 +46,8 @@ const OPAQUE: readonly (readonly [string, number])[] = [
   ['(2,2)h', 8],
   ['é', 2],
 ];
-const ARRAY_CODES = { b: 1, B: 1, h: 2, H: 2, i: 4, I: 4, q: 8, Q: 8, f: 4, d: 8 };
+const BYTE_HOLDERS = ['ArrayBuffer', 'SharedArrayBuffer', 'DataView', 'Buffer', 'Uint8ClampedArray'] as const;
+const ARRAY_CODES = { B: 1, b: 1, h: 2, H: 2, i: 4, I: 4, q: 8, Q: 8, f: 4, d: 8 };
 
 export function randomExporter(random: Random, id: string): ExporterSpec {
   const kind = random.weighted([
@@ -55,15 +56,19 @@ export function randomExporter(random: Random, id: string): ExporterSpec {
     [10, 'array' as const],
     [48, 'record' as const],
     [2, 'raising' as const],
+    [2, 'releasing' as const],
   ]);
   switch (kind) {
     case 'record':
       return randomRecord(random, id);
     case 'raising':
       return { id, kind, error: [random.pick(['ValueError', 'TypeError', 'BufferError']), 'not now'] };
+    case 'releasing':
+      return { id, kind, view: `v${random.below(6)}`, hex: random.hex(random.below(5)) };
     case 'array': {
-      const code = random.pick(Object.keys(ARRAY_CODES));
-      return { id, kind, code, hex: random.hex(ARRAY_CODES[code as 'd'] * random.below(7)) };
+      const code = random.chance(35) ? 'B' : random.pick(Object.keys(ARRAY_CODES));
+      const hex = random.hex(ARRAY_CODES[code as 'd'] * random.below(7));
+      return { id, kind, code, hex, ...(code === 'B' ? { as: random.pick(BYTE_HOLDERS) } : {}) };
     }
     default:
       return {
@@ -93,7 +98,7 @@ function randomShape(random: Random): number[] {
   });
 }
 
-export function randomRecord(random: Random, id: string): RecordSpec {
+function randomRecord(random: Random, id: string): RecordSpec {
   const [bare, itemsize] = random.weighted([
     [62, random.pick(NATIVE)],
     [16, random.pick(PREFIXED)],

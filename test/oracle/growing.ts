@@ -23,7 +23,7 @@ type Arguments = (random: Random, growing: Growing, of: string) => readonly Expr
 
 export function add(growing: Growing, op: string, of: string | undefined, args: readonly Expr[]): string {
   const id = `v${growing.ops.length}`;
-  const brackets = (op === 'get' || op === 'set') && growing.random.chance(15);
+  const brackets = op === 'set' && growing.random.chance(15);
   growing.ops.push({
     id,
     op,

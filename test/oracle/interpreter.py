@@ -41,15 +41,20 @@ class Iterator:
     def __init__(self, view):
         self.iterator = iter(view)
         self.code = code_of(view)
+        self.view = view
+        self.count = 0
 
     def __next__(self):
-        return next(self.iterator)
+        value = next(self.iterator)
+        self.count += 1
+        return value
 
 
 class Run:
     def __init__(self, program):
-        self.exporters = {spec['id']: exporters.make(spec) for spec in program['exporters']}
-        self.names = dict(self.exporters)
+        self.names = {}
+        self.exporters = {spec['id']: exporters.make(spec, self.names) for spec in program['exporters']}
+        self.names.update(self.exporters)
         self.roots = {name: name for name in self.exporters}
         # The types of exporters that have no name in the program.
         self.kinds = {}
@@ -68,7 +73,7 @@ class Run:
             return root
         kind = type(obj).__name__
         # A wrapper stands for a record, or for a cast made by `beyond.py`.
-        return (root or self.kinds.get(self.op.get('of'))) if kind == '_buffer_wrapper' else kind
+        return (root or self.kinds.get(self.op.get('of') or variable(self.op['args']))) if kind == '_buffer_wrapper' else kind
 
     def step(self, number, op):
         name, args = op['op'], op['args']
@@ -85,24 +90,22 @@ class Run:
         self.root = self.roots.get(op['of'] if 'of' in op else variable(args))
         letter = code_of(of)
         if name == 'set':
-            values = [as_key(values[0]), as_item(values[1], letter)]
+            values = [as_key(values[0]), as_item(values[1], '' if isinstance(values[0], slice) else letter)]
         else:
             values = [as_key(value) for value in values]
         try:
             big = name == 'hash' or letter in ('q', 'Q') and name in READS
             answer = self.answer(self.perform(name, of, values), big)
-            if name in BOOLEANS and isinstance(of, memoryview):
-                other = defined_booleans(self, name, of, values)
-                if other is not None:
-                    answer['instead'] = encode(other)
-            return answer
+            other = None
         except Exception as error:
             kind = 'struct.error' if isinstance(error, struct.error) else type(error).__name__
             answer = {'error': [kind, str(error)]}
             other = instead(self, name, of, values, error)
-            if other is not None:
-                answer['instead'] = other if 'error' in other else self.answer(**other)
-            return answer
+        if other is None and name in BOOLEANS and isinstance(of, (memoryview, Iterator)):
+            other = defined_booleans(self, name, of, values, answer)
+        if other is not None:
+            answer['instead'] = other if 'error' in other else self.answer(**other)
+        return answer
 
     def answer(self, value, big):
         """The result as JSON; what lives on is bound to the operation's name."""
@@ -133,6 +136,8 @@ class Run:
         """Pyodide hashes with FNV and 32 bits; what a 64-bit CPython gives, it knows under another name."""
         hash(of)
         if id(of) not in self.hashes:  # a view remembers its hash, also after release
+            if type(getattr(of, 'obj', None)).__name__ == '_buffer_wrapper' and self.root is not None:
+                hash(self.exporters[self.root])  # a cast made by `beyond.py` hides its root
             raw = bytes(of)
             found = int.from_bytes(_imp.source_hash(0, raw), 'little', signed=True)
             self.hashes[id(of)] = 0 if not raw else -2 if found == -1 else found

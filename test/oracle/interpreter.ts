@@ -63,7 +63,7 @@ class Run {
 
   constructor(program: Program) {
     for (const spec of program.exporters) {
-      const made = make(spec);
+      const made = make(spec, this.names);
       this.exporters.set(spec.id, made);
       this.names.set(spec.id, made.value);
       this.roots.set(spec.id, spec.id);
@@ -98,9 +98,7 @@ class Run {
       case 'memoryview':
         return memoryview(value(0) as Uint8Array);
       case 'get':
-        if (via === 'brackets' && bracketable(args[0] as Expr))
-          return Reflect.get(Object(target), bracketed(args[0] as Expr));
-        return call(target, 'get', key());
+        return this.getEveryWay(target, args[0] as Expr);
       case 'set':
         if (via === 'brackets' && bracketable(args[0] as Expr)) {
           Reflect.set(Object(target), bracketed(args[0] as Expr), value(1));
@@ -137,6 +135,37 @@ class Run {
       default:
         throw new Error(`unknown operation ${op}`);
     }
+  }
+
+  /** `get`, and the other spellings of the same: each has to give the same, or the same error. */
+  getEveryWay(target: unknown, key: Expr): unknown {
+    const first = tried(() => call(target, 'get', keyOf(key, this.names)));
+    const others: (() => unknown)[] = [];
+    if (bracketable(key)) others.push(() => Reflect.get(Object(target), bracketed(key)));
+    const places = sliceArguments(key);
+    if (places !== undefined) {
+      others.push(() =>
+        call(
+          target,
+          'slice',
+          places.map((place) => evaluate(place, this.names)),
+        ),
+      );
+    }
+    for (const other of others) {
+      const second = tried(other);
+      if (this.spelled(second) !== this.spelled(first)) {
+        throw new Error(`another spelling gives ${this.spelled(second)}, get gives ${this.spelled(first)}`);
+      }
+      if (second.value instanceof MemoryView && second.value !== first.value) second.value.release();
+    }
+    if (first.thrown !== undefined) throw first.thrown;
+    return first.value;
+  }
+
+  spelled({ value, thrown }: Tried): string {
+    if (thrown !== undefined) return JSON.stringify(named(thrown));
+    return JSON.stringify(value instanceof MemoryView ? this.describe(value) : encode(value));
   }
 
   /** The result as JSON; what lives on is bound to the operation's name. */
@@ -218,6 +247,26 @@ export function runOurs(program: Program, python: Outcome): Outcome {
   return { results, memory };
 }
 
+interface Tried {
+  readonly value?: unknown;
+  readonly thrown?: unknown;
+}
+
+function tried(run: () => unknown): Tried {
+  try {
+    return { value: run() };
+  } catch (thrown) {
+    return { thrown };
+  }
+}
+
+/** The arguments of `slice` for a key that is one; nothing is written for empty places at the end. */
+function sliceArguments(key: Expr): readonly Expr[] | undefined {
+  if (key === null || typeof key !== 'object' || !('slice' in key)) return undefined;
+  const last = key.slice.findLastIndex((place) => place !== null);
+  return key.slice.slice(0, last + 1);
+}
+
 function call(target: unknown, name: string, args: readonly unknown[]): unknown {
   const method: unknown = Reflect.get(Object(target), name);
   if (typeof method !== 'function') throw new Error(`no method ${name}`);
@@ -234,7 +283,9 @@ function named(error: unknown): readonly [string, string] {
 }
 
 function plain(value: unknown): unknown {
-  return typeof value === 'bigint' ? `${value}n` : value;
+  // JSON would hide both.
+  if (typeof value === 'bigint') return `${value}n`;
+  return Object.is(value, -0) ? '-0' : value;
 }
 
 /** Whether a key can be written between brackets: numbers, slices of numbers, an ellipsis, or several of these. */

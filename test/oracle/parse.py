@@ -86,6 +86,9 @@ class Reader:
                 spec = record(**{word.arg: constant(word.value) for word in node.keywords})
             elif kind == 'raising':
                 spec = {'kind': kind, 'error': list(map(constant, node.args))}
+            elif kind == 'releasing':
+                view, raw = map(constant, node.args)
+                spec = {'kind': kind, 'view': view, 'hex': raw.hex()}
         if spec is None:
             return False
         self.exporters.append({'id': name, **spec})

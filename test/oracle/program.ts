@@ -37,12 +37,14 @@ export interface BytesSpec {
   readonly hex: string;
 }
 
-/** A typed array here, `array.array` there. */
+/** A typed array here, or what else JavaScript has of bytes; `array.array` there. */
 export interface ArraySpec {
   readonly id: string;
   readonly kind: 'array';
   readonly code: string;
   readonly hex: string;
+  /** Only for bytes. */
+  readonly as?: 'ArrayBuffer' | 'SharedArrayBuffer' | 'DataView' | 'Buffer' | 'Uint8ClampedArray';
 }
 
 /** Described memory. `hex` is all of it; the exporter's window is from `low` to `high`, the rest is guard. */
@@ -73,7 +75,15 @@ export interface RaisingSpec {
   readonly error: readonly [type: string, sentence: string];
 }
 
-export type ExporterSpec = BytesSpec | ArraySpec | RecordSpec | RaisingSpec;
+/** An exporter that releases a view while it is asked for its bytes. */
+export interface ReleasingSpec {
+  readonly id: string;
+  readonly kind: 'releasing';
+  readonly view: string;
+  readonly hex: string;
+}
+
+export type ExporterSpec = BytesSpec | ArraySpec | RecordSpec | RaisingSpec | ReleasingSpec;
 
 export interface Op {
   /** The name of what the operation gives, if that lives on (a view, an iterator, an export). */
@@ -82,7 +92,7 @@ export interface Op {
   /** What it is done to. */
   readonly of?: string;
   readonly args: readonly Expr[];
-  /** Another spelling of the same thing in TypeScript. */
+  /** Another spelling of `set` in TypeScript; `get` is tried in every spelling anyway. */
   readonly via?: 'brackets';
 }
 

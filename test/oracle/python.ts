@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { loadPyodide } from 'pyodide';
 import type { Program, PythonOutcome } from './program.ts';
 
-const MODULES = ['values', 'exporters', 'resolve', 'beyond', 'interpreter', 'parse', 'bytes_lines'];
+const MODULES = ['values', 'exporters', 'resolve', 'beyond', 'interpreter', 'parse', 'bytes_lines', 'alone'];
 
 interface Python {
   run(programs: string): string;
@@ -13,8 +13,7 @@ interface Python {
 }
 
 async function load(): Promise<Python> {
-  // With a hash seed of 0 the hash of bytes is the same in every process.
-  const python = await loadPyodide({ env: { PYTHONHASHSEED: '0', HOME: '/home/pyodide' } });
+  const python = await loadPyodide({ env: { HOME: '/home/pyodide' } });
   for (const name of MODULES) {
     const source = readFileSync(new URL(`./${name}.py`, import.meta.url), 'utf8');
     python.FS.writeFile(`/home/pyodide/${name}.py`, source);

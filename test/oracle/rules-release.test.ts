@@ -110,4 +110,22 @@ describe('release', () => {
     x.append(1)
     x.clear()`,
   );
+  agreeAfter(
+    ROOTS,
+    'in the middle of an operation, by the other side',
+    `e = releasing('m', b'abcdef')
+    f = releasing('n', b'ab')
+    g = releasing('o', b'ab')
+    m = memoryview(x)
+    n = memoryview(x)
+    o = memoryview(x)
+    m == e
+    m == e
+    n[0:2] = f
+    n[0:2] = f
+    memoryview(g)
+    o.tobytes()
+    p = memoryview(x)
+    p.tobytes()`,
+  );
 });

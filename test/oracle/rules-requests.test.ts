@@ -48,4 +48,13 @@ describe('a request', () => {
     o = m.toreadonly()
     ${each(['s', 'b', 'o'], (view) => each(NAMED.map(String), (flags) => `request(${view}, ${flags})`))}`,
   );
+  agreeAfter(
+    VIEWS,
+    'of READ or WRITE alone',
+    `m = memoryview(r)
+    request(m, 256)
+    request(m, 512)
+    request(r, 256)
+    request(r, 512)`,
+  );
 });

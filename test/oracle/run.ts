@@ -58,13 +58,21 @@ export async function fuzz({
   return { tally, failures };
 }
 
-/** Failures of one kind are shown once. */
+/** Failures of one kind are shown once: the same fields, or the same sentences but for names and numbers. */
 function kindOf({ program, at, python, ours }: Disagreement): string {
-  return at === null ? 'memory' : JSON.stringify([program.ops[at]?.op, python, ours]).replace(/\d+/g, '0');
+  if (at === null) return 'memory';
+  const unlike = (a: unknown, b: unknown): unknown => {
+    if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return [a, b];
+    return Object.entries(a)
+      .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(Reflect.get(b, name)))
+      .map(([name, value]) => [name, unlike(value, Reflect.get(b, name))]);
+  };
+  const text = JSON.stringify([program.ops[at]?.op, unlike(python, ours)]);
+  return text.replace(/\d+|'[^']*'|format \S+/g, '');
 }
 
 /** A disagreement for people. */
-export function describe({ program, at, python, ours }: Disagreement): string {
+function describe({ program, at, python, ours }: Disagreement): string {
   const { python: lines, typescript } = printProgram(program);
   const where = at === null ? 'the memory afterwards' : `the last operation (${at})`;
   return [

@@ -45,6 +45,10 @@ function candidates({ program, at }: Disagreement): Program[] {
       }
     }
   }
+  for (const [k, op] of ops.entries()) {
+    // What was done to a view is done to the view it came from.
+    if (k !== last && op.of?.startsWith('v')) found.push({ ...program, ops: rewired(ops, k, op.of) });
+  }
   const used = JSON.stringify(ops);
   for (const exporter of program.exporters) {
     if (!used.includes(`"${exporter.id}"`)) {
@@ -60,6 +64,12 @@ function candidates({ program, at }: Disagreement): Program[] {
     }
   }
   return found;
+}
+
+/** Without an operation; its name is replaced by another. */
+function rewired(ops: readonly Op[], k: number, by: string): Op[] {
+  const rest = JSON.stringify(ops.toSpliced(k, 1));
+  return JSON.parse(rest.replaceAll(`"${ops[k]?.id}"`, `"${by}"`)) as Op[];
 }
 
 function smallerOps(op: Op): Op[] {
@@ -113,7 +123,7 @@ function smallerHex(hex: string): string[] {
 }
 
 function smallerExporters(spec: ExporterSpec): ExporterSpec[] {
-  if (spec.kind === 'raising') return [];
+  if (spec.kind === 'raising' || spec.kind === 'releasing') return [];
   if (spec.kind === 'array')
     return [{ ...spec, hex: '00'.repeat(spec.hex.length / 2) }].filter(({ hex }) => hex !== spec.hex);
   if (spec.kind !== 'record') return smallerHex(spec.hex).map((hex) => ({ ...spec, hex }));
@@ -121,6 +131,7 @@ function smallerExporters(spec: ExporterSpec): ExporterSpec[] {
   const zeros = '00'.repeat(spec.hex.length / 2);
   if (spec.hex !== zeros) found.push({ ...spec, hex: zeros });
   if (spec.readonly) found.push({ ...spec, readonly: false });
+  if (spec.format !== 'B') found.push({ ...spec, format: 'B', itemsize: 1 });
   const { shape, strides, suboffsets } = spec;
   if (suboffsets === null) {
     // Fewer items of the same layout stay inside the window where no stride is negative.

@@ -11,7 +11,7 @@ const negative = (power: number, plus: number): Expr => ({
 const HUGE_DOWN = negative(70, 0);
 
 /** Whole numbers at the edges of every integer format. */
-export const EDGES: readonly Expr[] = [
+const EDGES: readonly Expr[] = [
   ...[0, 1, -1, 2, 5, 255, 127, 100].map((value) => value as Expr),
   ...[7, 8, 15, 16, 31, 32, 53, 63, 64].flatMap((power) => [
     big(power, -1),
@@ -29,7 +29,7 @@ export const EDGES: readonly Expr[] = [
 ];
 
 /** Floats: between the whole numbers, at the edges of half and single precision, and what is no number. */
-export const FLOATS: readonly Expr[] = [
+const FLOATS: readonly Expr[] = [
   '0.5',
   '1.5',
   '-2.25',

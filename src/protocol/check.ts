@@ -1,0 +1,120 @@
+// What an exporter says of its memory, held against itself and against the memory before it is believed.
+
+import { type Format, formatOf } from '../formats/format.ts';
+import type { DataModel } from '../formats/letters.ts';
+import type { Grid } from '../layout/grid.ts';
+import { contiguousStrides, product, reach } from '../layout/shape.ts';
+import { BufferError, ValueError } from '../words/errors.ts';
+import type { BufferRecord } from './record.ts';
+import { type Window, windowOf } from './window.ts';
+
+/** CPython: `PyBUF_MAX_NDIM`. */
+export const MAX_NDIM = 64;
+
+/** What is known of memory once its record was checked. Nothing in it is the exporter's own object. */
+export interface Checked {
+  readonly window: Window;
+  readonly format: Format;
+  readonly grid: Grid;
+  readonly readonly: boolean;
+}
+
+/**
+ * The record as far as it can be believed. Every field is read once, so a getter cannot answer twice in different ways.
+ * Errors: `BufferError` for a record that contradicts itself or its memory, `ValueError` for more than 64 axes.
+ */
+export function checkRecord(record: BufferRecord): Checked {
+  const given = { ...fieldsOf(record) };
+  const window = windowOf(given.memory);
+  if (window === undefined) throw wrong('memory is no buffer and no view of one');
+  const offset = whole(given.byteOffset ?? 0, 'byteOffset');
+  const itemsize = whole(given.itemsize, 'itemsize');
+  const nbytes = whole(given.nbytes ?? window.length - offset, 'nbytes');
+  const format = checkFormat(given.format, itemsize, given.dataModel);
+  const shape = list(given.shape, 'shape')?.map((extent) => whole(extent, 'shape'));
+  const extents = shape ?? [itemsize === 0 ? 0 : Math.floor(nbytes / itemsize)];
+  checkSize(extents, itemsize);
+  if (shape !== undefined && given.nbytes !== undefined && nbytes !== product(extents) * itemsize) {
+    throw wrong('nbytes is not the size of shape');
+  }
+  const strides = list(given.strides, 'strides') ?? contiguousStrides(extents, itemsize);
+  const pointers = list(given.suboffsets, 'suboffsets') ?? [];
+  const suboffsets = pointers.some((suboffset) => suboffset >= 0) ? pointers : [];
+  if (strides.length !== extents.length || (suboffsets.length > 0 && pointers.length !== extents.length)) {
+    throw wrong('shape, strides and suboffsets differ in length');
+  }
+  const grid = { offset, itemsize, shape: extents, strides, suboffsets };
+  checkReach(grid, window, format.model);
+  return { window, format, grid, readonly: Boolean(given.readonly) };
+}
+
+function fieldsOf(record: BufferRecord): BufferRecord {
+  const { memory, byteOffset, nbytes, format, itemsize, shape, strides, suboffsets, readonly, dataModel } =
+    record;
+  return { memory, byteOffset, nbytes, format, itemsize, shape, strides, suboffsets, readonly, dataModel };
+}
+
+function checkFormat(
+  text: string | null | undefined,
+  itemsize: number,
+  model: DataModel | undefined,
+): Format {
+  if (model !== undefined && !['LP64', 'ILP32', 'LLP64'].some((known) => known === model)) {
+    throw wrong('dataModel is unknown');
+  }
+  if (text === null || text === undefined) {
+    if (itemsize === 0) throw wrong('itemsize is 0');
+    return formatOf('B', model);
+  }
+  if (typeof text !== 'string') throw wrong('format is no string');
+  const format = formatOf(text, model ?? (/^@?[lLnNP]$/.test(text) && itemsize === 4 ? 'ILP32' : 'LP64'));
+  const size = format.struct?.size ?? 0;
+  // An item may be larger than its values, as a C struct padded at its end is, but never smaller.
+  if (format.kind === null ? size > itemsize : size !== itemsize) {
+    throw wrong(`itemsize is ${itemsize}, but format '${text}' takes ${size} bytes`);
+  }
+  return format;
+}
+
+/** Empty axes count as one, so that no stride made of the others can overflow either. */
+function checkSize(shape: readonly number[], itemsize: number): void {
+  const size = shape.reduce((total, extent) => total * Math.max(extent, 1), Math.max(itemsize, 1));
+  if (!Number.isSafeInteger(size)) throw wrong('shape is larger than any memory');
+}
+
+/** Behind a pointer nothing is known until it is followed, so only the first axis of pointers can be checked here. */
+function checkReach(grid: Grid, window: Window, model: DataModel): void {
+  const pointers = grid.suboffsets.findIndex((suboffset) => suboffset >= 0);
+  const axes = pointers < 0 ? grid.shape.length : pointers + 1;
+  const size = pointers < 0 ? grid.itemsize : model === 'ILP32' ? 4 : 8;
+  if (grid.shape.includes(0)) return;
+  const { low, high } = reach(grid.shape.slice(0, axes), grid.strides.slice(0, axes), size);
+  if (grid.offset + low < 0 || grid.offset + high > window.length) {
+    throw wrong('its items reach outside its memory');
+  }
+}
+
+/** A list of the exporter's as a list of our own. Its length is looked at first: it may be any number. */
+function list(value: readonly number[] | null | undefined, name: string): readonly number[] | undefined {
+  if (value === null || value === undefined) return undefined;
+  if (!Array.isArray(value)) throw wrong(`${name} is no list`);
+  const { length } = value;
+  if (length > MAX_NDIM) {
+    throw new ValueError(`memoryview: number of dimensions must not exceed ${MAX_NDIM}`);
+  }
+  return Array.from({ length }, (_, axis) => {
+    const entry: unknown = value[axis];
+    if (!Number.isSafeInteger(entry)) throw wrong(`${name} holds what is no integer`);
+    return Number(entry) + 0; // -0 is 0
+  });
+}
+
+function whole(value: number, name: string): number {
+  if (!Number.isSafeInteger(value) || value < 0) throw wrong(`${name} is no size`);
+  return value + 0;
+}
+
+/** The error for a record that cannot be believed. */
+export function wrong(what: string): BufferError {
+  return new BufferError(`memoryview: the exporter's record is wrong: ${what}`);
+}

@@ -1,0 +1,55 @@
+// Struct formats: their bounds, where CPython's own answer is not the point (that is oracle/formats.test.ts).
+import { describe, expect, test } from 'vitest';
+import { HOST_LITTLE_ENDIAN, parseStruct } from '../../src/formats/struct.ts';
+
+describe('what would take too much memory is refused, without taking it', () => {
+  test.each([
+    '99999999999999999999B',
+    '9007199254740993x',
+    '70000B',
+    '65537i',
+    '9007199254740991h',
+    '65536B1B',
+  ])('%s', (format) => {
+    expect(parseStruct(format, 'LP64')).toBeNull();
+  });
+
+  test('but not what only is large', () => {
+    expect(parseStruct('1000000000s', 'LP64')?.items).toHaveLength(1);
+    expect(parseStruct('1000000000x', 'LP64')?.size).toBe(1_000_000_000);
+    expect(parseStruct('65536B', 'LP64')?.items).toHaveLength(65_536);
+  });
+
+  test('nor text of a million characters', () => {
+    expect(parseStruct('x'.repeat(1_000_000), 'LP64')?.size).toBe(1_000_000);
+    expect(parseStruct(`${'9'.repeat(1_000_000)} s`, 'LP64')).toBeNull();
+    expect(parseStruct(' '.repeat(1_000_000), 'LP64')?.size).toBe(0);
+  });
+});
+
+test('items lie one after the other, in the order of the format', () => {
+  const layout = parseStruct('<2h3sx?2p', 'LP64');
+  expect(layout?.items.map(({ code, offset, size }) => [code, offset, size])).toEqual([
+    ['h', 0, 2],
+    ['h', 2, 2],
+    ['s', 4, 3],
+    ['?', 8, 1],
+    ['p', 9, 2],
+  ]);
+  expect(layout?.littleEndian).toBe(true);
+});
+
+test("the byte order is the machine's unless a mark says another", () => {
+  const orders = ['h', '@h', '=h', '<h', '>h', '!h'].map(
+    (format) => parseStruct(format, 'LP64')?.littleEndian,
+  );
+  expect(orders).toEqual([HOST_LITTLE_ENDIAN, HOST_LITTLE_ENDIAN, HOST_LITTLE_ENDIAN, true, false, false]);
+});
+
+test('native sizes follow the data model, marked ones do not', () => {
+  const size = (format: string): (number | undefined)[] =>
+    (['LP64', 'ILP32', 'LLP64'] as const).map((model) => parseStruct(format, model)?.size);
+  expect(size('bl')).toEqual([16, 8, 8]);
+  expect(size('bP')).toEqual([16, 8, 16]);
+  expect(size('<bl')).toEqual([5, 5, 5]);
+});

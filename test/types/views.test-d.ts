@@ -1,0 +1,224 @@
+// What the compiler knows of a view: its format from the exporter, its items from the format.
+import {
+  type BufferRecord,
+  type Bytes,
+  type BytesLike,
+  bytearray,
+  bytes,
+  Ellipsis,
+  type Exporter,
+  getBuffer,
+  type MemoryView,
+  memoryview,
+  slice,
+} from 'memoryview';
+import { describe, expectTypeOf, test } from 'vitest';
+
+type Value = number | bigint | boolean | Bytes;
+
+describe('the format of a view', () => {
+  test("comes from JavaScript's own exporters", () => {
+    expectTypeOf(memoryview(new Int8Array(1))).toEqualTypeOf<MemoryView<'b'>>();
+    expectTypeOf(memoryview(new Uint8Array(1))).toEqualTypeOf<MemoryView<'B'>>();
+    expectTypeOf(memoryview(new Uint8ClampedArray(1))).toEqualTypeOf<MemoryView<'B'>>();
+    expectTypeOf(memoryview(new Int16Array(1))).toEqualTypeOf<MemoryView<'h'>>();
+    expectTypeOf(memoryview(new Uint16Array(1))).toEqualTypeOf<MemoryView<'H'>>();
+    expectTypeOf(memoryview(new Int32Array(1))).toEqualTypeOf<MemoryView<'i'>>();
+    expectTypeOf(memoryview(new Uint32Array(1))).toEqualTypeOf<MemoryView<'I'>>();
+    expectTypeOf(memoryview(new BigInt64Array(1))).toEqualTypeOf<MemoryView<'q'>>();
+    expectTypeOf(memoryview(new BigUint64Array(1))).toEqualTypeOf<MemoryView<'Q'>>();
+    expectTypeOf(memoryview(new Float32Array(1))).toEqualTypeOf<MemoryView<'f'>>();
+    expectTypeOf(memoryview(new Float64Array(1))).toEqualTypeOf<MemoryView<'d'>>();
+    expectTypeOf(memoryview(new ArrayBuffer(1))).toEqualTypeOf<MemoryView<'B'>>();
+    expectTypeOf(memoryview(new SharedArrayBuffer(1))).toEqualTypeOf<MemoryView<'B'>>();
+    expectTypeOf(memoryview(new DataView(new ArrayBuffer(1)))).toEqualTypeOf<MemoryView<'B'>>();
+    expectTypeOf(memoryview(Buffer.alloc(1))).toEqualTypeOf<MemoryView<'B'>>();
+  });
+
+  test('comes from typed arrays over any kind of buffer', () => {
+    expectTypeOf(memoryview(new Float64Array(new SharedArrayBuffer(8)))).toEqualTypeOf<MemoryView<'d'>>();
+    expectTypeOf(memoryview({} as Float64Array<ArrayBufferLike>)).toEqualTypeOf<MemoryView<'d'>>();
+    expectTypeOf(memoryview({} as ArrayBufferLike)).toEqualTypeOf<MemoryView<'B'>>();
+  });
+
+  test('comes from bytes, bytearray and views', () => {
+    expectTypeOf(memoryview(bytes(1))).toEqualTypeOf<MemoryView<'B'>>();
+    expectTypeOf(memoryview(bytearray(1))).toEqualTypeOf<MemoryView<'B'>>();
+    expectTypeOf(memoryview(memoryview(new Float64Array(1)))).toEqualTypeOf<MemoryView<'d'>>();
+    expectTypeOf(memoryview(memoryview(bytes(8)).cast('<q'))).toEqualTypeOf<MemoryView<'<q'>>();
+  });
+
+  test('of any other exporter is known only at run time', () => {
+    class Mine implements Exporter {
+      [getBuffer](_flags: number): BufferRecord {
+        return { memory: new Uint8Array(1), itemsize: 1, readonly: false };
+      }
+    }
+    expectTypeOf(memoryview(new Mine())).toEqualTypeOf<MemoryView<string>>();
+    expectTypeOf(memoryview({} as Exporter)).toEqualTypeOf<MemoryView>();
+    expectTypeOf(memoryview({} as BytesLike).get(0)).not.toBeAny();
+  });
+
+  test('is that of either where the exporter is one of two', () => {
+    expectTypeOf(memoryview({} as Float64Array | BigInt64Array).get(0)).toEqualTypeOf<number | bigint>();
+  });
+
+  test('is the one cast names', () => {
+    const mv = memoryview(bytes(8));
+    expectTypeOf(mv.cast('q')).toEqualTypeOf<MemoryView<'q'>>();
+    expectTypeOf(mv.cast('@d', [1])).toEqualTypeOf<MemoryView<'@d'>>();
+    expectTypeOf(mv.cast('B', [2, 4] as const)).toEqualTypeOf<MemoryView<'B'>>();
+    expectTypeOf(mv.cast({} as string)).toEqualTypeOf<MemoryView<string>>();
+    expectTypeOf(mv.cast('q').format).toEqualTypeOf<'q'>();
+  });
+
+  test('is kept by everything that shares', () => {
+    const mv = memoryview(new Float64Array(3));
+    expectTypeOf(mv.slice(1)).toEqualTypeOf<MemoryView<'d'>>();
+    expectTypeOf(mv.get(slice(1, 3))).toEqualTypeOf<MemoryView<'d'>>();
+    expectTypeOf(mv['1:3']).toEqualTypeOf<MemoryView<'d'>>();
+    expectTypeOf(mv.get(Ellipsis)).toEqualTypeOf<MemoryView<'d'>>();
+    expectTypeOf(mv.toreadonly()).toEqualTypeOf<MemoryView<'d'>>();
+  });
+});
+
+describe('an item', () => {
+  const view = <const F extends string>(format: F): MemoryView<F> => memoryview(bytes(8)).cast(format);
+
+  test('is what its letter says', () => {
+    expectTypeOf(view('q').get(0)).toEqualTypeOf<bigint>();
+    expectTypeOf(view('Q').get(0)).toEqualTypeOf<bigint>();
+    expectTypeOf(view('n').get(0)).toEqualTypeOf<bigint>();
+    expectTypeOf(view('N').get(0)).toEqualTypeOf<bigint>();
+    expectTypeOf(view('P').get(0)).toEqualTypeOf<bigint>();
+    expectTypeOf(view('d').get(0)).toEqualTypeOf<number>();
+    expectTypeOf(view('e').get(0)).toEqualTypeOf<number>();
+    expectTypeOf(view('B').get(0)).toEqualTypeOf<number>();
+    expectTypeOf(view('?').get(0)).toEqualTypeOf<boolean>();
+    expectTypeOf(view('c').get(0)).toEqualTypeOf<Bytes>();
+  });
+
+  test('of l is 8 bytes wide natively, 4 behind an order mark', () => {
+    expectTypeOf(view('l').get(0)).toEqualTypeOf<bigint>();
+    expectTypeOf(view('@L').get(0)).toEqualTypeOf<bigint>();
+    expectTypeOf(view('<l').get(0)).toEqualTypeOf<number>();
+    expectTypeOf(view('=L').get(0)).toEqualTypeOf<number>();
+    expectTypeOf(view('>q').get(0)).toEqualTypeOf<bigint>();
+    expectTypeOf(view('!?').get(0)).toEqualTypeOf<boolean>();
+  });
+
+  test('of a format known only at run time is the union of all, never any', () => {
+    const mv: MemoryView = view('B' as string);
+    expectTypeOf(mv.get(0)).toEqualTypeOf<Value>();
+    expectTypeOf(mv.get(0)).not.toBeAny();
+    expectTypeOf(mv[0]).toEqualTypeOf<Value>();
+    expectTypeOf(mv['1:3']).toEqualTypeOf<MemoryView<string>>();
+    expectTypeOf(mv.tolist()).not.toBeAny();
+    expectTypeOf([...mv]).toEqualTypeOf<Value[]>();
+  });
+
+  test('is the same in brackets, lists and iteration', () => {
+    const mv = view('q');
+    expectTypeOf(mv[0]).toEqualTypeOf<bigint>();
+    expectTypeOf(mv[-1]).toEqualTypeOf<bigint>();
+    expectTypeOf(mv['0,1']).toEqualTypeOf<bigint>();
+    expectTypeOf(mv.get()).toEqualTypeOf<bigint>();
+    expectTypeOf(mv.get(0, 1)).toEqualTypeOf<bigint>();
+    expectTypeOf([...mv]).toEqualTypeOf<bigint[]>();
+    expectTypeOf(mv.tolist()).not.toBeAny();
+  });
+});
+
+describe('writing', () => {
+  test('takes any integer for a number', () => {
+    const mv = memoryview(new Uint8Array(4));
+    expectTypeOf(mv.set).toBeCallableWith(0, 1);
+    expectTypeOf(mv.set).toBeCallableWith(0, 1n);
+    expectTypeOf(mv.set).toBeCallableWith(0, true);
+    expectTypeOf(mv.set).toBeCallableWith(0n, 1);
+    mv[0] = 1;
+    mv.set(slice(0, 2), Uint8Array.of(1, 2));
+    memoryview(new BigInt64Array(1)).set(0, 1);
+    memoryview(bytearray(1)).cast('?').set(0, 'anything');
+    memoryview(bytearray(1)).cast('c').set(0, bytes(1));
+  });
+});
+
+describe('what is wrong does not compile', () => {
+  const mv = memoryview(new Uint8Array(4));
+
+  test('exporters', () => {
+    // @ts-expect-error a string lends no memory
+    memoryview('XYZ');
+    // @ts-expect-error nor does a list
+    memoryview([1, 2, 3]);
+    // @ts-expect-error nor nothing
+    memoryview(null);
+    // @ts-expect-error nor a number
+    memoryview(5);
+    // @ts-expect-error there is one argument
+    memoryview();
+    // @ts-expect-error and no second
+    memoryview(new Uint8Array(1), 0);
+  });
+
+  test('keys', () => {
+    // @ts-expect-error a string is a key in brackets only
+    mv.get('0');
+    // @ts-expect-error
+    mv.get(null);
+    // @ts-expect-error
+    mv.get([0]);
+    // @ts-expect-error
+    mv.slice('1');
+    // @ts-expect-error no such name
+    mv['x'];
+    // @ts-expect-error no such name
+    mv.buffer;
+  });
+
+  test('values', () => {
+    // @ts-expect-error
+    mv.set(0, 'a');
+    // @ts-expect-error
+    mv.set(0, null);
+    // @ts-expect-error
+    mv.set(0, bytes(1));
+    // @ts-expect-error
+    mv[0] = 'a';
+    // @ts-expect-error a character is bytes of length 1
+    mv.cast('c').set(0, 97);
+    // @ts-expect-error a list lends no memory
+    mv.set(slice(0, 1), [1]);
+    // @ts-expect-error without a value
+    mv.set();
+  });
+
+  test('arguments and attributes', () => {
+    // @ts-expect-error
+    mv.cast(5);
+    // @ts-expect-error
+    mv.cast();
+    // @ts-expect-error
+    mv.cast('B', 2);
+    // @ts-expect-error
+    mv.tobytes('X');
+    // @ts-expect-error
+    mv.hex(1);
+    // @ts-expect-error
+    mv.index();
+    // @ts-expect-error
+    mv.format = 'B';
+    // @ts-expect-error
+    mv.shape[0] = 1;
+  });
+
+  test('one format is not another', () => {
+    // @ts-expect-error
+    expectTypeOf(mv).toEqualTypeOf<MemoryView<'b'>>();
+    // @ts-expect-error
+    const doubles: MemoryView<'d'> = mv;
+    const any: MemoryView = memoryview(new Uint8Array(1)) satisfies MemoryView;
+    expectTypeOf(doubles).not.toEqualTypeOf(any);
+  });
+});
