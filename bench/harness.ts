@@ -26,7 +26,7 @@ export interface Result {
 }
 
 /** What runs answered, kept so that no engine drops the work as unused. */
-export const sink: unknown[] = new Array<unknown>(64);
+const sink: unknown[] = new Array<unknown>(64);
 let turn = 0;
 
 /** Keeps a value. */
@@ -40,11 +40,12 @@ export function measure(row: Row, rounds: number): Result[] {
   const expected = JSON.stringify(base.run(), plain);
   for (const candidate of row.candidates) {
     const answer = JSON.stringify(candidate.run(), plain);
-    if (answer !== expected) throw new Error(`${row.name}: ${candidate.name} answers ${answer}, not ${expected}`);
+    if (answer !== expected)
+      throw new Error(`${row.name}: ${candidate.name} answers ${answer}, not ${expected}`);
   }
-  for (const candidate of row.candidates) warmUp(candidate);
   const best = row.candidates.map(() => Number.POSITIVE_INFINITY);
   for (let round = 0; round < rounds; round++) {
+    if (round === rounds >> 1) row.candidates.forEach(warmUp);
     for (const [k, candidate] of row.candidates.entries()) {
       const start = performance.now();
       keep(candidate.run());
@@ -60,7 +61,10 @@ export function measure(row: Row, rounds: number): Result[] {
   }));
 }
 
-/** Engines compile in steps: what runs a few times only is measured in a middle step, up to 5 times slower. */
+/**
+ * Engines compile in steps, and which step a loop ends in depends on how it was entered: Node 20 is twice as fast
+ * after a long run at a stretch, Node 24 several times slower. So half of the rounds come before one, half after.
+ */
 function warmUp(candidate: Candidate): void {
   const end = performance.now() + 100;
   while (performance.now() < end) keep(candidate.run());

@@ -7,7 +7,7 @@ import { rows } from './rows.ts';
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '600' },
+    rounds: { type: 'string', default: '1200' },
     only: { type: 'string', default: '' },
     json: { type: 'boolean', default: false },
   },
@@ -15,7 +15,9 @@ const { values } = parseArgs({
 
 const results: Result[] = [];
 if (!values.json) {
-  console.log(`${process.version}, minima of ${values.rounds} interleaved rounds; the first line of a row is its base`);
+  console.log(
+    `${process.version}, minima of ${values.rounds} interleaved rounds; the first line of a row is its base`,
+  );
 }
 for (const row of rows) {
   if (!row.name.includes(values.only)) continue;

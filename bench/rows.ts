@@ -1,6 +1,6 @@
 // The rows of the table: each operation as raw JavaScript does it, and as a view does. One work a row, answers compared.
 
-import { memoryview, type MemoryView } from 'memoryview';
+import { type MemoryView, memoryview } from 'memoryview';
 import { type Candidate, keep, type Row } from './harness.ts';
 
 const N = 4096;
@@ -162,10 +162,7 @@ export const rows: readonly Row[] = [
     name: 'get(i), big-endian doubles',
     work: N,
     unit: 'item',
-    candidates: [
-      raw(() => rawSumSwapped(swapped), 'DataView'),
-      view(() => viewSumSwapped(viewSwapped)),
-    ],
+    candidates: [raw(() => rawSumSwapped(swapped), 'DataView'), view(() => viewSumSwapped(viewSwapped))],
   },
   {
     name: 'set(i, v), doubles',
@@ -201,19 +198,13 @@ export const rows: readonly Row[] = [
     name: 'tolist(), doubles',
     work: N,
     unit: 'item',
-    candidates: [
-      raw(() => Array.from(doubles), 'Array.from'),
-      view(() => viewDoubles.tolist()),
-    ],
+    candidates: [raw(() => Array.from(doubles), 'Array.from'), view(() => viewDoubles.tolist())],
   },
   {
     name: 'tobytes(), 1 MiB',
     work: big.length,
     unit: 'byte',
-    candidates: [
-      raw(() => big.slice().length, 'Uint8Array.slice'),
-      view(() => viewBig.tobytes().length),
-    ],
+    candidates: [raw(() => big.slice().length, 'Uint8Array.slice'), view(() => viewBig.tobytes().length)],
   },
   {
     name: 'tobytes(), 64 bytes',
@@ -228,10 +219,7 @@ export const rows: readonly Row[] = [
     name: 'tobytes(), every other of 1 MiB',
     work: big.length / 2,
     unit: 'byte',
-    candidates: [
-      raw(() => rawEven(big).length, 'loop'),
-      view(() => viewEvenBytes.tobytes().length),
-    ],
+    candidates: [raw(() => rawEven(big).length, 'loop'), view(() => viewEvenBytes.tobytes().length)],
   },
   {
     name: 'equals(), 1 MiB',

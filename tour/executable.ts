@@ -75,7 +75,10 @@ function fields(header: MemoryView<'B'>, table: readonly Field[]): string[] {
 
 function field(header: MemoryView<'B'>, offset: number, format: string): number | bigint {
   const size = { H: 2, I: 4, i: 4, Q: 8 }[format.charAt(1)] ?? 1;
-  const value = header.slice(offset, offset + size).cast(format).get(0);
+  const value = header
+    .slice(offset, offset + size)
+    .cast(format)
+    .get(0);
   return typeof value === 'bigint' ? value : Number(value);
 }
 

@@ -5,6 +5,7 @@ import { fillInfo } from '../protocol/answer.ts';
 import { type BufferRecord, getBuffer } from '../protocol/record.ts';
 import { BufferError, IndexError, ValueError } from '../words/errors.ts';
 import type { Index } from '../words/integers.ts';
+import type { OwnBytes } from '../words/memory.ts';
 import { pythonType, typeName } from '../words/typename.ts';
 import { byteOf, isBuffer, sizeOf, withSimple } from './arguments.ts';
 import { ownBytes } from './bytes.ts';
@@ -28,7 +29,7 @@ export class ByteArray extends ByteSequence<ByteArray> {
   #exports = 0;
 
   /** @internal */
-  constructor(memory: Uint8Array<ArrayBuffer>) {
+  constructor(memory: OwnBytes) {
     super(memory);
   }
 
@@ -38,7 +39,7 @@ export class ByteArray extends ByteSequence<ByteArray> {
   }
 
   /** @internal */
-  protected made(memory: Uint8Array<ArrayBuffer>): ByteArray {
+  protected made(memory: OwnBytes): ByteArray {
     return new ByteArray(memory);
   }
 
@@ -62,7 +63,7 @@ export class ByteArray extends ByteSequence<ByteArray> {
    * The bytes as the platform takes them. Shares the memory, without locking the size: after a change of size
    * this bytearray may use other memory, and writes no longer meet. Its `buffer` may be larger than the bytes.
    */
-  asUint8Array(): Uint8Array<ArrayBuffer> {
+  asUint8Array(): OwnBytes {
     const { memory } = this;
     return memory.subarray();
   }

@@ -2,6 +2,7 @@
 
 import { fillInfo } from '../protocol/answer.ts';
 import { type BufferRecord, getBuffer } from '../protocol/record.ts';
+import type { OwnBytes } from '../words/memory.ts';
 import { pythonType } from '../words/typename.ts';
 import { equalsValue } from './equality.ts';
 import { type Maker, makerOf } from './maker.ts';
@@ -13,7 +14,7 @@ import { memoryFrom } from './source.ts';
 /** An immutable sequence of bytes. Made by `bytes()`. */
 export class Bytes extends ByteSequence<Bytes> {
   /** @internal */
-  constructor(memory: Uint8Array<ArrayBuffer>) {
+  constructor(memory: OwnBytes) {
     super(memory);
   }
 
@@ -23,7 +24,7 @@ export class Bytes extends ByteSequence<Bytes> {
   }
 
   /** @internal */
-  protected made(memory: Uint8Array<ArrayBuffer>): Bytes {
+  protected made(memory: OwnBytes): Bytes {
     return new Bytes(memory);
   }
 
@@ -49,7 +50,7 @@ export class Bytes extends ByteSequence<Bytes> {
    * The bytes as the platform takes them. Shares the memory: who writes to it changes these bytes, their hash too,
    * and who transfers its buffer takes them away. No copy, so nothing guards against it; `.slice()` it to be safe.
    */
-  asUint8Array(): Uint8Array<ArrayBuffer> {
+  asUint8Array(): OwnBytes {
     const { memory } = this;
     return memory.subarray();
   }
@@ -74,7 +75,7 @@ export class Bytes extends ByteSequence<Bytes> {
 }
 
 /** A `Bytes` of memory that nobody else will write to. Does not copy. */
-export function ownBytes(memory: Uint8Array<ArrayBuffer>): Bytes {
+export function ownBytes(memory: OwnBytes): Bytes {
   return new Bytes(memory);
 }
 

@@ -1,5 +1,6 @@
 // What every encoding has: one row of functions, and the walk over text or bytes with a handler for what fails.
 
+import type { OwnBytes } from '../words/memory.ts';
 import { type DecodeFailure, handleDecode, handleEncode, type SurrogateForm } from './handlers.ts';
 import type { ByteOwner } from './owner.ts';
 import { ByteSink } from './sink.ts';
@@ -12,7 +13,7 @@ export interface Codec {
   /** Why a character has no bytes. */
   readonly reason: string;
   /** The whole text in one go, or `undefined` if some character has no bytes: the fast way. */
-  encodeWhole(text: string): Uint8Array<ArrayBuffer> | undefined;
+  encodeWhole(text: string): OwnBytes | undefined;
   /** Whether a code point has bytes. */
   has(point: number): boolean;
   /** Writes a code point that has bytes. */
@@ -23,7 +24,7 @@ export interface Codec {
 }
 
 /** The bytes of `text`. Errors: those of the handler `errors`. */
-export function encodeWith(codec: Codec, text: string, errors: string): Uint8Array<ArrayBuffer> {
+export function encodeWith(codec: Codec, text: string, errors: string): OwnBytes {
   const whole = codec.encodeWhole(text);
   if (whole !== undefined) return whole;
   const { name: encoding, reason, surrogates } = codec;

@@ -1,6 +1,7 @@
 // The encodings by name. CPython: `Python/codecs.c`, `Lib/encodings/__init__.py`, `Lib/encodings/aliases.py`.
 
 import { ValueError } from '../words/errors.ts';
+import type { OwnBytes } from '../words/memory.ts';
 import { argumentTypeName } from '../words/typename.ts';
 import { type Codec, Decoding, encodeWith } from './codec.ts';
 import { LookupError } from './errors.ts';
@@ -32,7 +33,7 @@ const BY_ALIAS: ReadonlyMap<string, Codec> = new Map(
  * The bytes of `text` in an encoding. Copies.
  * Errors: `LookupError` for an unknown encoding or handler; `UnicodeEncodeError`, its positions in code points.
  */
-export function encode(text: string, encoding: string, errors: string): Uint8Array<ArrayBuffer> {
+export function encode(text: string, encoding: string, errors: string): OwnBytes {
   return encodeWith(codecOf(encoding), text, errors);
 }
 

@@ -2,6 +2,7 @@
 
 import { OverflowError, ValueError } from '../words/errors.ts';
 import { isIndex } from '../words/integers.ts';
+import type { OwnBytes } from '../words/memory.ts';
 import { typeName } from '../words/typename.ts';
 import { isBuffer, withSimple } from './arguments.ts';
 import { ByteOwner, isBytes } from './owner.ts';
@@ -78,7 +79,7 @@ function lengthOf(value: unknown): number | undefined {
  * Errors: `ValueError` with the position of what is no digit, or for a digit without a second.
  * CPython: `_PyBytes_FromHex`.
  */
-export function fromHex(text: unknown): Uint8Array<ArrayBuffer> {
+export function fromHex(text: unknown): OwnBytes {
   if (typeof text === 'string') {
     const foreign = text.search(/[^\0-\x7f]/);
     if (foreign >= 0) throw noDigit(foreign);
@@ -90,7 +91,7 @@ export function fromHex(text: unknown): Uint8Array<ArrayBuffer> {
   return withSimple(text, (bytes) => parsePairs(textOf(bytes)));
 }
 
-function parsePairs(text: string): Uint8Array<ArrayBuffer> {
+function parsePairs(text: string): OwnBytes {
   const bytes = new Uint8Array(text.length >> 1);
   let to = 0;
   for (let at = 0; at < text.length; at++) {

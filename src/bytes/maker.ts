@@ -1,6 +1,7 @@
 // The callables `bytes` and `bytearray`: every form they take, and what hangs on them.
 
 import type { Index } from '../words/integers.ts';
+import type { OwnBytes } from '../words/memory.ts';
 import { fromHex } from './hex.ts';
 import type { BytesLike } from './owner.ts';
 
@@ -20,7 +21,7 @@ export interface Maker<T> {
 export function makerOf<T>(
   type: 'bytes' | 'bytearray',
   make: (given: readonly unknown[]) => T,
-  own: (memory: Uint8Array<ArrayBuffer>) => T,
+  own: (memory: OwnBytes) => T,
 ): Maker<T> {
   const fromhex = (...given: readonly unknown[]): T => {
     if (given.length === 1) return own(fromHex(given[0]));

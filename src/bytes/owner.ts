@@ -2,6 +2,7 @@
 
 import { bracketed } from '../layout/brackets.ts';
 import { type BufferRecord, type Exporter, getBuffer, type Memory } from '../protocol/record.ts';
+import type { OwnBytes } from '../words/memory.ts';
 import { pythonType } from '../words/typename.ts';
 
 /** Anything that lends its memory: Python's "bytes-like object". */
@@ -12,10 +13,10 @@ export type BytesLike = Exporter | Memory;
  * is ever read or lent.
  */
 export abstract class ByteOwner extends bracketed() {
-  #memory: Uint8Array<ArrayBuffer>;
+  #memory: OwnBytes;
 
   /** Takes `memory` as its own; nobody else may write to it. */
-  protected constructor(memory: Uint8Array<ArrayBuffer>) {
+  protected constructor(memory: OwnBytes) {
     super();
     this.#memory = memory;
   }
@@ -26,17 +27,17 @@ export abstract class ByteOwner extends bracketed() {
   abstract [getBuffer](flags: number): BufferRecord;
 
   /** The memory of a `Bytes` or `ByteArray`, not a copy; `undefined` for any other value. @internal */
-  static memoryOf(value: unknown): Uint8Array<ArrayBuffer> | undefined {
+  static memoryOf(value: unknown): OwnBytes | undefined {
     return typeof value === 'object' && value !== null && #memory in value ? value.#memory : undefined;
   }
 
   /** @internal */
-  protected get memory(): Uint8Array<ArrayBuffer> {
+  protected get memory(): OwnBytes {
     return this.#memory;
   }
 
   /** @internal */
-  protected set memory(memory: Uint8Array<ArrayBuffer>) {
+  protected set memory(memory: OwnBytes) {
     this.#memory = memory;
   }
 

@@ -1,6 +1,8 @@
 // Room for a bytearray to grow and shrink in. CPython: `Objects/bytearrayobject.c`, `bytearray_resize`.
 
-type Own = Uint8Array<ArrayBuffer>;
+import type { OwnBytes } from '../words/memory.ts';
+
+type Own = OwnBytes;
 
 /** The same bytes with room up to `length`: in the same buffer if it reaches so far, else in a larger one. */
 export function withRoom(memory: Own, length: number): Own {

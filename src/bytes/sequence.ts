@@ -3,6 +3,7 @@
 import { Slice, type SlicePlace, sliceIndices } from '../layout/slice.ts';
 import { IndexError, ValueError } from '../words/errors.ts';
 import { type Index, isIndex, toIndex } from '../words/integers.ts';
+import type { OwnBytes } from '../words/memory.ts';
 import { denoInspect, nodeInspect } from '../words/symbols.ts';
 import { pythonType, typeName } from '../words/typename.ts';
 import { byteOf, endOf, isBuffer, sizeOf, withSimple } from './arguments.ts';
@@ -25,7 +26,7 @@ export abstract class ByteSequence<S> extends ByteOwner {
   readonly [places: `${string}:${string}`]: S;
 
   /** A new object of the same type that owns `memory`. @internal */
-  protected abstract made(memory: Uint8Array<ArrayBuffer>): S;
+  protected abstract made(memory: OwnBytes): S;
 
   /** The same bytes as `Bytes`, for errors to keep. @internal */
   protected abstract frozen(): ByteOwner;
@@ -84,7 +85,7 @@ export abstract class ByteSequence<S> extends ByteOwner {
   /** Python's `a + b`: a new object of this type. Copies. Errors: `TypeError` for what lends no contiguous bytes. */
   concat(other: BytesLike): S {
     const left = this.memory;
-    let joined: Uint8Array<ArrayBuffer>;
+    let joined: OwnBytes;
     try {
       joined = withSimple(other, (right) => {
         const both = new Uint8Array(left.length + right.length);

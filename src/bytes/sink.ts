@@ -1,8 +1,9 @@
 // Bytes collected one after the other when their number is not known before.
 
+import type { OwnBytes } from '../words/memory.ts';
 /** A growing run of bytes. `take` ends it. */
 export class ByteSink {
-  #memory: Uint8Array<ArrayBuffer>;
+  #memory: OwnBytes;
   #length = 0;
 
   /** `guess` is the number of bytes to expect. */
@@ -27,7 +28,7 @@ export class ByteSink {
   }
 
   /** The bytes, in memory of exactly their number. */
-  take(): Uint8Array<ArrayBuffer> {
+  take(): OwnBytes {
     return this.#length === this.#memory.length ? this.#memory : this.#memory.slice(0, this.#length);
   }
 

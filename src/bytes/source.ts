@@ -3,6 +3,7 @@
 import { withBytes } from '../protocol/borrow.ts';
 import { ValueError } from '../words/errors.ts';
 import { isIndex } from '../words/integers.ts';
+import type { OwnBytes } from '../words/memory.ts';
 import { typeName } from '../words/typename.ts';
 import { byteOf, isBuffer, sizeOf } from './arguments.ts';
 import { encode, requireName } from './codecs.ts';
@@ -15,7 +16,7 @@ type TypeName = 'bytes' | 'bytearray';
  * Fresh memory with what the arguments stand for: nothing, text with an encoding, a size, a buffer, or integers.
  * Errors: those of CPython's constructors, in their order.
  */
-export function memoryFrom(type: TypeName, given: readonly unknown[]): Uint8Array<ArrayBuffer> {
+export function memoryFrom(type: TypeName, given: readonly unknown[]): OwnBytes {
   if (given.length > 3) {
     throw new TypeError(`${type}() takes at most 3 arguments (${given.length} given)`);
   }
@@ -42,7 +43,7 @@ export function memoryFrom(type: TypeName, given: readonly unknown[]): Uint8Arra
  * Errors: `TypeError` for what is neither, and those of `byteOf`.
  * CPython: `PyBytes_FromObject`, `PyByteArray_FromObject`.
  */
-function memoryOfObject(type: TypeName, source: unknown): Uint8Array<ArrayBuffer> {
+function memoryOfObject(type: TypeName, source: unknown): OwnBytes {
   const own = ByteOwner.memoryOf(source);
   if (own !== undefined) return own.slice();
   if (isBuffer(source)) return withBytes(source, (bytes) => new Uint8Array(bytes));
@@ -67,7 +68,7 @@ export function valuesFor(owner: ByteOwner, value: unknown): Uint8Array {
 }
 
 /** Fresh memory with the integers an iterable yields. Nothing is kept of an iterable that throws. */
-export function memoryOfItems(items: Iterable<unknown>, word: 'byte' | 'bytes'): Uint8Array<ArrayBuffer> {
+export function memoryOfItems(items: Iterable<unknown>, word: 'byte' | 'bytes'): OwnBytes {
   const sink = new ByteSink(Array.isArray(items) ? items.length : 0);
   for (const item of items) sink.byte(byteOf(item, word));
   return sink.take();

@@ -1,5 +1,6 @@
 // UTF-8. CPython: `Objects/stringlib/codecs.h`, `utf8_decode` and `utf8_encoder`.
 
+import type { OwnBytes } from '../words/memory.ts';
 import type { Codec, Decoding } from './codec.ts';
 import type { ByteSink } from './sink.ts';
 import { isSurrogate, textOf } from './text.ts';
@@ -45,7 +46,7 @@ function writePoint(sink: ByteSink, point: number): void {
 }
 
 /** Counts first, then writes into memory of the exact size. */
-function encodeWhole(text: string): Uint8Array<ArrayBuffer> | undefined {
+function encodeWhole(text: string): OwnBytes | undefined {
   let size = text.length;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);

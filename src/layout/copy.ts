@@ -1,14 +1,10 @@
 // Bytes copied between a grid and packed memory. One way for all formats: only reading a value needs to know it.
 
+import type { OwnBytes } from '../words/memory.ts';
 import { eachRun, type Follow, type Grid, gridBytes, outside, packedGrid } from './grid.ts';
 
 /** The items of a grid one after the other. Copies. `order` is the axis that is walked fastest: the last (`C`) or the first (`F`). */
-export function gather(
-  bytes: Uint8Array,
-  grid: Grid,
-  follow: Follow,
-  order: 'C' | 'F' = 'C',
-): Uint8Array<ArrayBuffer> {
+export function gather(bytes: Uint8Array, grid: Grid, follow: Follow, order: 'C' | 'F' = 'C'): OwnBytes {
   const packed = new Uint8Array(gridBytes(grid));
   if (order === 'F' && grid.shape.length > 1) {
     const indirect = grid.suboffsets.length > 0;
@@ -25,15 +21,23 @@ export function gather(
 /** Packed items laid out over a grid, in C order. `packed` must be other memory than the grid's. */
 export function scatter(packed: Uint8Array, bytes: Uint8Array, grid: Grid, follow: Follow): void {
   const { itemsize } = grid;
-  if (grid.suboffsets.length > 0) {
-    // All pointers are followed before the first byte is written, so that a bad one leaves nothing half-written.
-    eachRun(grid, follow, (offset, stride, count) => checkRun(bytes, offset, stride, count, itemsize));
-  }
   let from = 0;
-  eachRun(grid, follow, (offset, stride, count) => {
+  const copyRun = (offset: number, stride: number, count: number): void => {
     copyItems(packed, from, itemsize, bytes, offset, stride, count, itemsize);
     from += count * itemsize;
+  };
+  if (grid.suboffsets.length === 0) {
+    eachRun(grid, follow, copyRun);
+    return;
+  }
+  // All pointers are followed before the first byte is written: a bad one leaves nothing half-written, and an item
+  // may lie where a pointer was.
+  const runs: Parameters<typeof copyRun>[] = [];
+  eachRun(grid, follow, (...run) => {
+    checkRun(bytes, ...run, itemsize);
+    runs.push(run);
   });
+  for (const run of runs) copyRun(...run);
 }
 
 function gatherInto(packed: Uint8Array, bytes: Uint8Array, grid: Grid, follow: Follow): void {

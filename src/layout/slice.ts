@@ -2,7 +2,7 @@
 
 import { ValueError } from '../words/errors.ts';
 import { clampIndex, type Index, isIndex } from '../words/integers.ts';
-import { pythonType } from '../words/typename.ts';
+import { pythonType, typeName } from '../words/typename.ts';
 
 /** One place of a slice: an index, or `null` (or nothing) for an empty place. */
 export type SlicePlace = Index | null | undefined;
@@ -34,11 +34,15 @@ export class Slice {
 
   /**
    * The positions this slice means in a sequence of `length` items.
-   * Errors: `TypeError` for a place that is no integer, `ValueError` for a step of zero.
+   * Errors: `TypeError` for a place or a length that is no integer, `ValueError` for a step of zero or a negative length.
    * CPython: `Objects/sliceobject.c`, `PySlice_Unpack` and `PySlice_AdjustIndices`.
    */
-  indices(length: number): SliceIndices {
-    return placesOf(this, length);
+  indices(length: Index): SliceIndices {
+    if (!isIndex(length)) {
+      throw new TypeError(`'${typeName(length)}' object cannot be interpreted as an integer`);
+    }
+    if (Number(length) < 0) throw new ValueError('length should not be negative');
+    return placesOf(this, clampIndex(length));
   }
 
   toString(): string {

@@ -1,15 +1,14 @@
 // How an exporter answers a request: the checks and the fields left out. CPython: `Objects/abstract.c`, `Objects/memoryobject.c`.
 
-import { isContiguous, product } from '../layout/shape.ts';
+import { contiguousStrides, isContiguous, product } from '../layout/shape.ts';
 import { BufferError } from '../words/errors.ts';
 import { asks, BufferFlags, checkFlags } from './flags.ts';
 import type { BufferRecord } from './record.ts';
 
-/** A record with nothing left out. */
+/** A record that says everything; without strides its items lie in C order without gaps. */
 export interface FullRecord extends BufferRecord {
   readonly format: string;
   readonly shape: readonly number[];
-  readonly strides: readonly number[];
 }
 
 /**
@@ -47,7 +46,9 @@ export function fillInfo(
  */
 export function answer(record: FullRecord, flags: number): BufferRecord {
   const asked = checkFlags(flags);
-  const { shape, strides, suboffsets, itemsize } = record;
+  const { shape, suboffsets, itemsize } = record;
+  if (!Array.isArray(shape)) throw new TypeError('answer() needs a record with a shape');
+  const strides = record.strides ?? contiguousStrides(shape, itemsize);
   const indirect = suboffsets?.some((offset) => offset >= 0) === true;
   const contiguous = (order: 'C' | 'F'): boolean =>
     !indirect && isContiguous(shape, strides, itemsize, order);

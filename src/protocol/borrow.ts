@@ -37,6 +37,9 @@ export function requestBuffer(value: unknown, flags: number): BufferRecord {
     if (typeof record !== 'object' || record === null) {
       throw new TypeError('__buffer__ returned non-memoryview object');
     }
+    if (isExporter(record)) {
+      throw new TypeError('__buffer__ returned a buffer, not its record: return buffer[getBuffer](flags)');
+    }
     return record as BufferRecord;
   }
   const record = nativeAnswer(value, asked);

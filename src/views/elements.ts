@@ -28,7 +28,7 @@ export function readAt(parts: Parts, position: readonly number[]): Value {
 }
 
 /** Reads the item at an offset, in bytes. */
-export function readPlace(parts: Parts, offset: number): Value {
+function readPlace(parts: Parts, offset: number): Value {
   const kind = known(parts);
   checkPlace(parts, kind, offset);
   return readItem(kind, parts.loan.data, offset, parts.item.littleEndian);

@@ -147,7 +147,8 @@ export interface MemoryView<F extends string = string> extends Exporter, Releasa
 
   /**
    * Ends this view. The exporter is unlocked when its last view has ended: by this, by `using`, or by the garbage
-   * collector. May be called again. Errors: `BufferError` while a buffer lent on from this view is in use.
+   * collector. (So a view that was dropped without release keeps the lock until it is collected; see `releaseAll`.)
+   * May be called again. Errors: `BufferError` while a buffer lent on from this view is in use.
    */
   release(): void;
   /**

@@ -10,15 +10,11 @@ import type { Parts } from './parts.ts';
 export function recordOf(parts: Parts, flags: number): BufferRecord {
   parts.check();
   const { loan, grid, item } = parts;
-  const { low, high } =
-    grid.suboffsets.length > 0
-      ? { low: -grid.offset, high: loan.window.length - grid.offset }
-      : reach(grid.shape, grid.strides, grid.itemsize);
-  const start = low === high ? 0 : grid.offset + low;
+  const { start, end } = stretch(parts);
   return answer(
     {
-      memory: loan.uint8.subarray(start, start + high - low),
-      byteOffset: low === high ? 0 : -low,
+      memory: loan.uint8.subarray(start, end),
+      byteOffset: start === end ? 0 : grid.offset - start,
       nbytes: gridBytes(grid),
       format: item.text,
       itemsize: grid.itemsize,
@@ -30,4 +26,12 @@ export function recordOf(parts: Parts, flags: number): BufferRecord {
     },
     flags,
   );
+}
+
+/** From where to where in the window the items lie. An empty view may start outside, as its pointer does in CPython. */
+function stretch({ grid, loan }: Parts): { start: number; end: number } {
+  if (grid.shape.includes(0)) return { start: 0, end: 0 };
+  if (grid.suboffsets.length > 0) return { start: 0, end: loan.window.length };
+  const { low, high } = reach(grid.shape, grid.strides, grid.itemsize);
+  return { start: grid.offset + low, end: grid.offset + high };
 }

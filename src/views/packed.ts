@@ -4,6 +4,7 @@ import { gather } from '../layout/copy.ts';
 import { gridBytes } from '../layout/grid.ts';
 import { isContiguous } from '../layout/shape.ts';
 import { ValueError } from '../words/errors.ts';
+import type { OwnBytes } from '../words/memory.ts';
 import { typeName } from '../words/typename.ts';
 import type { Parts } from './parts.ts';
 
@@ -23,7 +24,7 @@ export function packedBytes(parts: Parts, order: 'C' | 'F'): Uint8Array {
 }
 
 /** The bytes of all items, in memory of their own. Copies. */
-export function copiedBytes(parts: Parts, order: 'C' | 'F'): Uint8Array<ArrayBuffer> {
+export function copiedBytes(parts: Parts, order: 'C' | 'F'): OwnBytes {
   parts.check();
   return gather(parts.loan.uint8, parts.grid, parts.loan.follow, order);
 }

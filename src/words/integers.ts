@@ -22,17 +22,17 @@ export function isIndex(value: unknown): value is Index {
 }
 
 /**
- * The index as a number.
+ * The index as a number; beyond the safe integers clamped to them, for no memory is so large.
  * Errors: `IndexError` when it does not fit Python's `Py_ssize_t` of 64 bits.
  */
 export function toIndex(value: Index): number {
-  if (typeof value === 'bigint') {
-    if (value > SSIZE_MAX || value < SSIZE_MIN) throw cannotFit();
-    return Number(value);
-  }
-  const index = Number(value);
-  if (index >= 2 ** 63 || index < -(2 ** 63)) throw cannotFit();
-  return index === 0 ? 0 : index; // -0 is 0
+  // The largest bigint that fits is 2**63 as a number, and 2**63 as a number does not.
+  const fits =
+    typeof value === 'bigint'
+      ? value <= SSIZE_MAX && value >= SSIZE_MIN
+      : Number(value) < 2 ** 63 && Number(value) >= -(2 ** 63);
+  if (!fits) throw cannotFit();
+  return clampIndex(value);
 }
 
 /** The index as a number, clamped to the safe integers: how slices read their places. */

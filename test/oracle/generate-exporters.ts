@@ -177,9 +177,12 @@ function indirectLayout(
   if (!indirect.includes(true)) indirect[shape.length - 1] = true;
   const suboffsets = indirect.map((is) => (is ? random.pick([0, 0, 1, 4]) : -1));
   const low = random.between(8, 12);
-  let end = low;
+  // A suboffset goes back from what a pointer points at; that is inside the window too.
+  let end = low + Math.max(...suboffsets, 0);
   const strides = new Array<number>(shape.length).fill(0);
   const pointers: [number, number][] = [];
+  // Pointers before what they point at, or after it, up to the end of the window.
+  const upward = random.chance(50);
   const block = (from: number): number => {
     const next = indirect.indexOf(true, from);
     const size = next < 0 ? itemsize : POINTER_SIZE;
@@ -188,22 +191,23 @@ function indirectLayout(
       strides[axis] = stride;
       stride *= shape[axis] ?? 1;
     }
-    const start = end;
-    end += stride;
-    if (next >= 0) {
-      for (let at = start; at < start + stride; at += size) {
-        pointers.push([at, block(next + 1) - (suboffsets[next] ?? 0)]);
-      }
+    const before = end;
+    if (!upward) end += stride;
+    const targets = Array.from({ length: next < 0 ? 0 : stride / size }, () => block(next + 1));
+    const start = upward ? end : before;
+    if (upward) end += stride;
+    for (const [k, target] of targets.entries()) {
+      pointers.push([start + k * size, target - (suboffsets[next] ?? 0)]);
     }
     return start;
   };
-  block(0);
+  const first = block(0);
   const high = end;
   return {
     hex: fill(high + random.between(4, 12)),
     low,
     high,
-    byteOffset: 0,
+    byteOffset: first - low,
     strides,
     suboffsets,
     pointers,

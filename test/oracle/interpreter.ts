@@ -12,6 +12,7 @@ import {
 } from '../../src/index.ts';
 import { type Made, make } from './exporters.ts';
 import { type Expr, errorOf, type Op, type Outcome, type Program, type Result } from './program.ts';
+import { bracketable, bracketed, sliceArguments } from './spelling.ts';
 import { encode, evaluate, hexOf, keyOf, Unbound } from './values.ts';
 
 const ATTRIBUTES = [
@@ -260,13 +261,6 @@ function tried(run: () => unknown): Tried {
   }
 }
 
-/** The arguments of `slice` for a key that is one; nothing is written for empty places at the end. */
-function sliceArguments(key: Expr): readonly Expr[] | undefined {
-  if (key === null || typeof key !== 'object' || !('slice' in key)) return undefined;
-  const last = key.slice.findLastIndex((place) => place !== null);
-  return key.slice.slice(0, last + 1);
-}
-
 function call(target: unknown, name: string, args: readonly unknown[]): unknown {
   const method: unknown = Reflect.get(Object(target), name);
   if (typeof method !== 'function') throw new Error(`no method ${name}`);
@@ -286,32 +280,4 @@ function plain(value: unknown): unknown {
   // JSON would hide both.
   if (typeof value === 'bigint') return `${value}n`;
   return Object.is(value, -0) ? '-0' : value;
-}
-
-/** Whether a key can be written between brackets: numbers, slices of numbers, an ellipsis, or several of these. */
-function bracketable(key: Expr): boolean {
-  const whole = (part: Expr): boolean =>
-    typeof part === 'number' || (part !== null && typeof part === 'object' && 'int' in part);
-  const single = (part: Expr): boolean => {
-    if (whole(part)) return true;
-    if (part === null || typeof part !== 'object') return false;
-    if ('slice' in part) return part.slice.every((place) => place === null || whole(place));
-    return 'ellipsis' in part;
-  };
-  if (key !== null && typeof key === 'object' && 'tuple' in key) {
-    return key.tuple.length > 0 && key.tuple.every(single);
-  }
-  return single(key);
-}
-
-/** A key as the string between brackets. */
-function bracketed(key: Expr): string {
-  if (key === null) return '';
-  if (typeof key === 'object') {
-    if ('int' in key) return key.int;
-    if ('ellipsis' in key) return '...';
-    if ('slice' in key) return key.slice.map(bracketed).join(':');
-    if ('tuple' in key) return key.tuple.map(bracketed).join(', ');
-  }
-  return String(key);
 }

@@ -1,6 +1,7 @@
 // `Slice.indices` beside Python's `slice.indices`: every small slice, the edges of the machine's integers, and random ones.
 import { expect, test } from 'vitest';
-import { type Index, slice } from '../../src/index.ts';
+import { slice } from '../../src/index.ts';
+import type { Index } from '../../src/words/integers.ts';
 import { errorOf } from '../support.ts';
 import { pythonFunction } from './python.ts';
 import { Random } from './random.ts';

@@ -109,7 +109,15 @@ export function wildKey(random: Random): Expr {
     [
       5,
       () =>
-        random.pick<Expr>([{ ssize: [0, 0] }, { ssize: [1, 0] }, big(64, 0), negative(64, 0), { big: '1' }]),
+        random.pick<Expr>([
+          { ssize: [0, 0] },
+          { ssize: [1, 0] },
+          { float: '1e19' },
+          { float: '-1e19' },
+          big(64, 0),
+          negative(64, 0),
+          { big: '1' },
+        ]),
     ],
     [5, () => random.pick<Expr>([true, false, { float: '-0.0' }])],
     [5, () => ({ ellipsis: true })],

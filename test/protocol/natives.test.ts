@@ -29,16 +29,16 @@ const constructors = Object.keys(FORMATS).flatMap((name) => {
   return typeof found === 'function' ? [[name, found] as const] : [];
 });
 
-function make(constructor: unknown, ...args: unknown[]): Typed {
-  return Reflect.construct(constructor as new () => Typed, args);
+function make(Class: unknown, ...args: unknown[]): Typed {
+  return Reflect.construct(Class as new () => Typed, args);
 }
 
-describe.each(constructors)('%s', (name, constructor) => {
-  const itemsize = Number(Reflect.get(constructor, 'BYTES_PER_ELEMENT'));
+describe.each(constructors)('%s', (name, Class) => {
+  const itemsize = Number(Reflect.get(Class, 'BYTES_PER_ELEMENT'));
   const value = name.startsWith('Big') ? 7n : 7;
 
   test('has its format and its places', () => {
-    const mv = memoryview(make(constructor, new ArrayBuffer(64), 16, 3));
+    const mv = memoryview(make(Class, new ArrayBuffer(64), 16, 3));
     expect([mv.format, mv.itemsize, mv.shape, mv.strides, mv.nbytes, mv.readonly, mv.c_contiguous]).toEqual([
       FORMATS[name],
       itemsize,
@@ -52,7 +52,7 @@ describe.each(constructors)('%s', (name, constructor) => {
 
   test('shares its memory in both directions, and only its own part of it', () => {
     const buffer = new ArrayBuffer(64);
-    const array = make(constructor, buffer, 16, 3);
+    const array = make(Class, buffer, 16, 3);
     const mv = memoryview(array);
     array[2] = value;
     expect(mv.get(2)).toBe(value);
@@ -77,7 +77,7 @@ describe.each(constructors)('%s', (name, constructor) => {
 
   test('that tracks the length of a resizable buffer keeps the size it had', () => {
     const buffer = resizable(32, 64);
-    const mv = memoryview(make(constructor, buffer, 8));
+    const mv = memoryview(make(Class, buffer, 8));
     buffer.resize(64);
     expect(mv.nbytes).toBe(24);
     expect(mv.tolist()).toHaveLength(24 / itemsize);
@@ -85,7 +85,7 @@ describe.each(constructors)('%s', (name, constructor) => {
   });
 
   test('whose own properties lie is not believed', () => {
-    const array = make(constructor, new ArrayBuffer(64), 16, 2);
+    const array = make(Class, new ArrayBuffer(64), 16, 2);
     for (const property of ['byteOffset', 'byteLength', 'length', 'BYTES_PER_ELEMENT']) {
       Object.defineProperty(array, property, { value: 1000 });
     }

@@ -172,7 +172,7 @@ describe('what is wrong does not compile', () => {
     // @ts-expect-error
     mv.slice('1');
     // @ts-expect-error no such name
-    mv['x'];
+    mv.x;
     // @ts-expect-error no such name
     mv.buffer;
   });

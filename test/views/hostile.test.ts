@@ -34,7 +34,7 @@ const HOSTILE: Readonly<Record<string, unknown>> = {
   'an object': {},
   'an object without a prototype': Object.create(null),
   'a list': [0],
-  'a list of nothing': [,],
+  'a list of nothing': new Array(1),
   'a sparse list': new Array(3),
   'a date': new Date(0),
   'a regular expression': /0/g,

@@ -41,7 +41,7 @@ const READS: Readonly<Record<string, (mv: MemoryView) => unknown>> = {
   'brackets with a minus': (mv) => (mv.ndim === 1 ? mv[-1] : mv.tolist()),
   'get of a slice, read': (mv) => mv.get(slice(0, 1)).tobytes(),
   'a slice, read': (mv) => mv.slice(0, 1).tobytes(),
-  'brackets of a slice, read': (mv) => mv['0:1'].tobytes(),
+  'brackets of a slice, read': (mv) => mv['0:1']?.tobytes(),
   'a slice backwards, read': (mv) => mv.slice(null, null, -1).tolist(),
   tolist: (mv) => mv.tolist(),
   tobytes: (mv) => mv.tobytes(),
@@ -73,10 +73,6 @@ const WRITES: Readonly<Record<string, (mv: MemoryView) => unknown>> = {
   'a slice': (mv) => mv.set(slice(0, 1), new Uint8Array(1)),
   'an empty slice': (mv) => mv.set(slice(0, 0), new Uint8Array(0)),
 };
-
-/** Refusals that come before the memory is looked at, as in CPython. */
-const EARLIER =
-  /^(?:NotImplementedError: |TypeError: (?:invalid|memoryview: (?:invalid|casts)|cannot)|ValueError: memoryview)|^BufferError: memoryview: underlying/;
 
 describe.each(Object.entries(LOSSES))('memory %s', (_, loss) => {
   describe.each(Object.entries(CLASSES))('%s', (_name, make) => {

@@ -13,8 +13,8 @@ const ENDINGS: Readonly<Record<string, (mv: MemoryView) => void>> = {
     if (String(mv).startsWith('<memory')) memoryview(mv).releaseAll();
   },
   'Symbol.dispose': (mv) => {
-    if (Symbol.dispose in mv) call(mv, Symbol.dispose);
-    else mv.release();
+    const known: unknown = Reflect.get(mv, Symbol.dispose ?? 'release');
+    call(mv, typeof known === 'function' ? Symbol.dispose : 'release');
   },
 };
 
@@ -97,7 +97,7 @@ test('`using` releases at the end of the block, and on the way of an error', () 
 test('a bytearray is locked until the last of its views, and unlocked then', () => {
   const array = bytearray('abcd', 'ascii');
   const mv = memoryview(array);
-  const views = [mv.slice(1), mv.cast('h'), mv.toreadonly(), memoryview(mv), mv['0:2']];
+  const views = [mv.slice(1), mv.cast('h'), mv.toreadonly(), memoryview(mv), mv.get(slice(0, 2))];
   mv.release();
   for (const view of views) {
     expect(errorOf(() => array.append(1))).toBe(LOCKED);
@@ -167,9 +167,14 @@ test('a value that releases the view while it is assigned: ValueError, nothing w
       },
     };
     expect(errorOf(() => mv.set(slice(0, 4), value))).toBe(RELEASED);
-    const truth = new Proxy({}, { ownKeys: () => (end(flag), []) });
     const flag = memoryview(memory).cast('?');
-    expect(errorOf(() => flag.set(0, truth))).toMatch(/^(?:ValueError: operation forbidden.*|)$/);
+    const ownKeys = (): string[] => {
+      end(flag);
+      return [];
+    };
+    expect(errorOf(() => flag.set(0, new Proxy({}, { ownKeys })))).toMatch(
+      /^(?:ValueError: operation forbidden.*|)$/,
+    );
     expect([...memory]).toEqual([9, 9, 9, 9]);
   }
 });

@@ -49,11 +49,8 @@ describe('values that fight back have a name all the same', () => {
   };
   const { proxy, revoke } = Proxy.revocable({}, {});
   revoke();
-  class Unnamed {
-    static get name(): string {
-      return mine();
-    }
-  }
+  class Unnamed {}
+  Object.defineProperty(Unnamed, 'name', { get: mine });
 
   test.each<[string, unknown]>([
     [
