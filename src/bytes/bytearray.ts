@@ -20,6 +20,11 @@ const TOO_LARGE = 'Python int too large to convert to C ssize_t';
 
 /** A sequence of bytes that can change. While its memory is lent, it can change its bytes but not its size. Made by `bytearray()`. */
 export class ByteArray extends ByteSequence<ByteArray> {
+  /** Python prints a class so: `String(b.constructor)`. */
+  static override toString(): string {
+    return "<class 'bytearray'>";
+  }
+
   /** `b[0] = 74`: the short form of `set`. */
   [index: number]: number;
   /** `b['1:3'] = other`: the short form of `set` with a slice. */

@@ -13,6 +13,11 @@ import { memoryFrom } from './source.ts';
 
 /** An immutable sequence of bytes. Made by `bytes()`. */
 export class Bytes extends ByteSequence<Bytes> {
+  /** Python prints a class so: `String(b.constructor)`. */
+  static override toString(): string {
+    return "<class 'bytes'>";
+  }
+
   /** @internal */
   constructor(memory: OwnBytes) {
     super(memory);

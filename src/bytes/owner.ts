@@ -41,11 +41,6 @@ export abstract class ByteOwner extends bracketed() {
     this.#memory = memory;
   }
 
-  /** Python prints a class so: `String(b.constructor)`. */
-  static override toString(): string {
-    return `<class '${String(this.prototype[pythonType])}'>`;
-  }
-
   /** Python's `len`: the number of bytes. */
   get length(): number {
     return this.#memory.length;

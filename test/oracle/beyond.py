@@ -48,7 +48,7 @@ BOOLEANS = READS | {'equals', 'next'}
 def defined_booleans(run, name, of, values, answer):
     """The answer where a boolean is stored as neither 0 nor 1, which is undefined behaviour in CPython 3.14."""
     if name == 'next':
-        if not undefined_booleans(of.view) or answer == {'str': 'StopIteration'}:
+        if isinstance(of, memoryview) or not undefined_booleans(of.view) or answer == {'str': 'StopIteration'}:
             return None
         return attempt(lambda: read_twin(of.view, '?')[of.count - 1])
     values = [memoryview(value) if isinstance(value, Record) else value for value in values]

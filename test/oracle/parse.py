@@ -108,7 +108,8 @@ class Reader:
             if isinstance(node.ops[0], ast.In):
                 self.add('includes', right, [self.expr(node.left)], name)
             else:
-                self.add('equals', node.left, [self.expr(right)], name)
+                left = self.expr(node.left)['var']
+                self.add('equals', ast.Name(left), [self.expr(right)], name)
         elif isinstance(node, ast.Attribute):
             self.add('attribute', node.value, [{'str': node.attr}], name)
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):

@@ -154,6 +154,17 @@ describe('mv == other', () => {
     ${all.flatMap((_, a) => all.map((__, b) => `m${a} == m${b}`)).join('\n')}`,
   );
   agree(
+    'knows how long a Pascal string is',
+    `a = record(format='4p', shape=[5], data=b'\\x02abc\\x03abc\\x09abc\\x00abc\\x01abc')
+    b = record(format='2s', shape=[5], data=b'ab' * 5)
+    c = record(format='3s', shape=[5], data=b'abc' * 5)
+    d = record(format='0s', itemsize=0, shape=[5])
+    e = record(format='c', shape=[5], data=b'aaaaa')
+    f = record(format='5p', shape=[5], data=b'\\x02abc\\x00\\x03abc\\x01\\xffabc\\x02\\x00abcd\\x01aaaa')
+    ${each([...'abcdef'], (x) => `v${x} = memoryview(${x})`)}
+    ${[0, 1, 2, 3, 4].flatMap((k) => [...'abcdef'].flatMap((x) => [...'abcdef'].map((y) => `v${x}[${k}:${k + 1}] == v${y}[${k}:${k + 1}]`))).join('\n')}`,
+  );
+  agree(
     'is false for what lends no memory, and an identity after release',
     `x = b'abc'
     y = raising('BufferError', 'locked')

@@ -116,6 +116,7 @@ describe('release', () => {
     `e = releasing('m', b'abcdef')
     f = releasing('n', b'ab')
     g = releasing('o', b'ab')
+    h = releasing('q', b'a')
     m = memoryview(x)
     n = memoryview(x)
     o = memoryview(x)
@@ -125,7 +126,23 @@ describe('release', () => {
     n[0:2] = f
     memoryview(g)
     o.tobytes()
+    q = memoryview(x)
+    q.count(h)
+    q.index(h)
+    h in q
+    q.tobytes()
     p = memoryview(x)
     p.tobytes()`,
+  );
+  agree(
+    'is not what a search for an exporter does',
+    `x = bytearray(b'abc')
+    e = releasing('c', b'a')
+    m = memoryview(x)
+    c = m.cast('c')
+    c.count(e)
+    c.index(e)
+    e in c
+    c.tolist()`,
   );
 });

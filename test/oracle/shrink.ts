@@ -4,6 +4,8 @@ import { compare, type Disagreement, type Runner } from './compare.ts';
 import { type ExporterSpec, type Expr, errorOf, type Op, type Program, type Result } from './program.ts';
 
 const MOST_ROUNDS = 60;
+/** Operations of a view that give a view. */
+const VIEWS = new Set(['get', 'cast', 'toreadonly']);
 
 /** The smallest program found that disagrees as this one does. */
 export async function shrink(first: Disagreement, runner?: Runner): Promise<Disagreement> {
@@ -47,7 +49,8 @@ function candidates({ program, at }: Disagreement): Program[] {
   }
   for (const [k, op] of ops.entries()) {
     // What was done to a view is done to the view it came from.
-    if (k !== last && op.of?.startsWith('v')) found.push({ ...program, ops: rewired(ops, k, op.of) });
+    if (k !== last && op.of !== undefined && VIEWS.has(op.op))
+      found.push({ ...program, ops: rewired(ops, k, op.of) });
   }
   const used = JSON.stringify(ops);
   for (const exporter of program.exporters) {
