@@ -24,7 +24,7 @@ export interface Checked {
  * Errors: `BufferError` for a record that contradicts itself or its memory, `ValueError` for more than 64 axes.
  */
 export function checkRecord(record: BufferRecord): Checked {
-  const given = { ...fieldsOf(record) };
+  const given = fieldsOf(record);
   const window = windowOf(given.memory);
   if (window === undefined) throw wrong('memory is no buffer and no view of one');
   const offset = whole(given.byteOffset ?? 0, 'byteOffset');
@@ -102,11 +102,13 @@ function list(value: readonly number[] | null | undefined, name: string): readon
   if (length > MAX_NDIM) {
     throw new ValueError(`memoryview: number of dimensions must not exceed ${MAX_NDIM}`);
   }
-  return Array.from({ length }, (_, axis) => {
+  const copy: number[] = [];
+  for (let axis = 0; axis < length; axis++) {
     const entry: unknown = value[axis];
     if (!Number.isSafeInteger(entry)) throw wrong(`${name} holds what is no integer`);
-    return Number(entry) + 0; // -0 is 0
-  });
+    copy.push(Number(entry) + 0); // -0 is 0
+  }
+  return copy;
 }
 
 function whole(value: number, name: string): number {

@@ -18,9 +18,10 @@ export type Nested<T> = T | Nested<T>[];
  * `F` is the format, such as `'d'`, from which the type of the items follows.
  *
  * Every member throws `ValueError` once the view is released, and `BufferError` when it would touch memory that
- * has been detached, transferred or cut off since. Errors carry CPython's sentences.
+ * has been detached, transferred or cut off since. (A buffer that shrank and grew again with no look in between shows
+ * what it holds then.) Errors carry CPython's sentences.
  *
- * Brackets work, `mv[0]`, `mv[-1]`, `mv['1:5:2']`, `mv['1, 2']`, and cost about 0.15 µs each: they are for people.
+ * Brackets work, `mv[0]`, `mv[-1]`, `mv['1:5:2']`, `mv['1, 2']`, and cost about 0.1 µs each: they are for people.
  * `get` and `set` are the fast way. CPython: `Objects/memoryobject.c`.
  */
 export interface MemoryView<F extends string = string> extends Exporter, Releasable {
