@@ -2,6 +2,7 @@
 
 import { Bytes, ownBytes } from '../bytes/bytes.ts';
 import type { StructItem, StructLayout } from '../formats/struct.ts';
+import { pythonTypeOf } from '../words/typename.ts';
 import { readItem, type Value } from './read.ts';
 
 /** A complex number, as `F` and `D` hold it. */
@@ -14,6 +15,9 @@ class Complex {
     this.imag = imag;
   }
 }
+
+/** The types that Python's bytes compare with; no other exporter is asked for its bytes. */
+const PYTHONS_BYTES: ReadonlySet<string> = new Set(['bytes', 'bytearray', 'memoryview']);
 
 type Unpacked = Value | Complex;
 
@@ -44,7 +48,7 @@ export function sameValues(a: readonly Unpacked[], b: readonly Unpacked[]): bool
 /** Python's `==` between two unpacked values: numbers of any type by value, bytes by content. */
 export function sameValue(a: unknown, b: unknown): boolean {
   if (typeof a === typeof b && (typeof a === 'number' || typeof a === 'bigint')) return a === b;
-  if (a instanceof Bytes) return a.equals(b);
+  if (a instanceof Bytes) return PYTHONS_BYTES.has(pythonTypeOf(b) ?? '') && a.equals(b);
   if (b instanceof Bytes) return false;
   const [x, y] = [complex(a), complex(b)];
   if (x !== undefined && y !== undefined) return sameNumber(x.real, y.real) && sameNumber(x.imag, y.imag);

@@ -2,6 +2,7 @@
 
 interface Iterated {
   readonly extent: number;
+  checkReleased(): void;
   get(index: number): unknown;
 }
 
@@ -19,7 +20,10 @@ export class ViewIterator implements IterableIterator<unknown> {
   next(): IteratorResult<unknown, undefined> {
     const view = this.#view;
     if (view === null) return { done: true, value: undefined };
-    if (this.#next < this.#extent) return { done: false, value: view.get(this.#next++) };
+    if (this.#next < this.#extent) {
+      view.checkReleased(); // before the step, so that it throws at each call
+      return { done: false, value: view.get(this.#next++) };
+    }
     this.#view = null; // CPython: past the end, the iterator lets go of the view
     return { done: true, value: undefined };
   }

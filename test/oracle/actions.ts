@@ -151,6 +151,7 @@ export const ACTIONS: readonly (readonly [weight: number, action: Action])[] = [
   [3, on('list')],
   [2, iterate],
   [8, on('equals', (_random, growing) => [other(growing)])],
+  [3, on('equals', (random) => [rel(random, 'content')])],
   [1, on('equals', (random, { views }) => [wildValue(random, views)])],
   [3, hash],
   [1, on('len')],

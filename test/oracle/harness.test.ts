@@ -55,7 +55,7 @@ describe('a fault of the library is found and shrunk', () => {
       );
       return { ...outcome, memory };
     });
-    expect(lines.length).toBeLessThanOrEqual(2);
+    expect(lines.length).toBeLessThanOrEqual(4);
   });
 });
 

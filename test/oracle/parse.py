@@ -95,6 +95,8 @@ class Reader:
         return True
 
     def add(self, op, of, args, name=None):
+        if of is not None and not isinstance(of, ast.Name):
+            of = ast.Name(self.expr(of)['var'])
         entry = {'id': name or f'v{len(self.ops)}', 'op': op, 'args': args}
         if of is not None:
             entry['of'] = of.id
@@ -108,8 +110,7 @@ class Reader:
             if isinstance(node.ops[0], ast.In):
                 self.add('includes', right, [self.expr(node.left)], name)
             else:
-                left = self.expr(node.left)['var']
-                self.add('equals', ast.Name(left), [self.expr(right)], name)
+                self.add('equals', node.left, [self.expr(right)], name)
         elif isinstance(node, ast.Attribute):
             self.add('attribute', node.value, [{'str': node.attr}], name)
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):

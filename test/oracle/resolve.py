@@ -106,6 +106,11 @@ def element(view, picks, done, names):
     return expression(items)
 
 
+def content(view, picks, done, names):
+    """The bytes of the view, so that a comparison can come out equal."""
+    return {'bytes': view.tobytes().hex()} if view.nbytes <= 256 else 0
+
+
 def cast(view, picks, done, names):
     if view.ndim != 1:
         text = 'BbcB'[picks[0] % 4]
@@ -135,4 +140,4 @@ def cast(view, picks, done, names):
 
 
 KINDS = {'index': index, 'slice': part, 'like': like, 'fitting': fitting, 'value': value, 'element': element,
-         'cast': cast}
+         'content': content, 'cast': cast}

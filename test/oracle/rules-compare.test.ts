@@ -153,6 +153,38 @@ describe('mv == other', () => {
     ${all.map((_, k) => `m${k} = memoryview(r${k})`).join('\n')}
     ${all.flatMap((_, a) => all.map((__, b) => `m${a} == m${b}`)).join('\n')}`,
   );
+  for (const format of ['B', 'h', 'q', 'd', '>h', 'BB', '2s']) {
+    agree(
+      `follows pointers, under ${format}`,
+      `c = record(format='${format}', shape=[2, 2])
+      a = record(format='${format}', shape=[2, 2], strides=[4, 4], suboffsets=[-1, 0], pointers=[(0, 32), (4, 40), (8, 48), (12, 56)], size=64, offset=0)
+      b = record(format='${format}', shape=[2, 2], strides=[4, 8], suboffsets=[0, -1], pointers=[(0, 32), (4, 48)], size=64, offset=0)
+      e = record(format='${format}', shape=[2, 2], strides=[4, 4], suboffsets=[0, 2], pointers=[(0, 8), (4, 16), (8, 30), (12, 38), (16, 46), (20, 54)], size=64, offset=0)
+      ${each(
+        [...'cabe'],
+        (x) => `v${x} = memoryview(${x})
+v${x}.tolist()`,
+      )}
+      ${[...'cabe']
+        .flatMap((x) =>
+          [...'cabe'].map(
+            (y) => `v${x} == v${y}
+v${x}[::-1] == v${y}[::-1]`,
+          ),
+        )
+        .join('\n')}
+      ${each(
+        [...'cabe'],
+        (x) => `v${x} == v${x}[:]
+v${x}.cast('B')
+v${x}.tobytes('F')
+v${x}[1:].tobytes()`,
+      )}
+      vb[1, 0] = 0
+      vb == va
+      va == ve`,
+    );
+  }
   agree(
     'knows how long a Pascal string is',
     `a = record(format='4p', shape=[5], data=b'\\x02abc\\x03abc\\x09abc\\x00abc\\x01abc')

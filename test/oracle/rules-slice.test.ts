@@ -204,6 +204,27 @@ describe('mv[a:b:c] = value', () => {
     m[:] = r
     m[0:1] = r[0:1]`,
   );
+  for (const format of ['B', 'h', 'd', '>i']) {
+    agree(
+      `copies to, from and along pointers, under ${format}`,
+      `c = record(format='${format}', shape=[3])
+      a = record(format='${format}', shape=[3], strides=[4], suboffsets=[0], pointers=[(0, 16), (4, 24), (8, 32)], size=40, offset=0)
+      b = record(format='${format}', shape=[3], strides=[-4], suboffsets=[3], pointers=[(24, 13), (28, 5), (32, 0)], size=40, offset=32)
+      vc = memoryview(c)
+      va = memoryview(a)
+      vb = memoryview(b)
+      va[:] = vc
+      va.tolist()
+      vb[:] = va[::-1]
+      vb.tolist()
+      vc[1:] = vb[:2]
+      vc.tolist()
+      va[:2] = va[1:]
+      va.tolist()
+      vb[::-1] = vb
+      vb.tolist()`,
+    );
+  }
   agree(
     'is refused on read-only memory, on other formats and after release',
     `b = b'abcd'
