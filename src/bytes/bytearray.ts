@@ -1,6 +1,6 @@
 // Python's bytearray. CPython: `Objects/bytearrayobject.c`.
 
-import { Slice } from '../layout/slice.ts';
+import { placesOf, Slice } from '../layout/slice.ts';
 import { fillInfo } from '../protocol/answer.ts';
 import { type BufferRecord, getBuffer } from '../protocol/record.ts';
 import { BufferError, IndexError, ValueError } from '../words/errors.ts';
@@ -217,9 +217,9 @@ export class ByteArray extends ByteSequence<ByteArray> {
 
   #setSlice(key: Slice, value: unknown): void {
     // The places are read before the values and once more after: the values' code may change the size.
-    key.indices(this.length);
+    placesOf(key, this.length);
     const values = valuesFor(this, value);
-    const { start, stop, step, count } = key.indices(this.length);
+    const { start, stop, step, count } = placesOf(key, this.length);
     if (step === 1) {
       this.#replace(start, Math.max(start, stop), values.length);
       this.memory.set(values, start);

@@ -26,7 +26,10 @@ export function packedBytes(parts: Parts, order: 'C' | 'F'): Uint8Array {
 /** The bytes of all items, in memory of their own. Copies. */
 export function copiedBytes(parts: Parts, order: 'C' | 'F'): OwnBytes {
   parts.check();
-  return gather(parts.loan.uint8, parts.grid, parts.loan.follow, order);
+  const { loan, grid } = parts;
+  if (!lies(parts, order)) return gather(loan.uint8, grid, loan.follow, order);
+  const nbytes = gridBytes(grid);
+  return nbytes === 0 ? new Uint8Array(0) : loan.uint8.slice(grid.offset, grid.offset + nbytes);
 }
 
 /** The argument of `tobytes`, of which the type is checked before the view is. */

@@ -47,6 +47,12 @@ function isHuge(stride: unknown): boolean {
   return Math.abs(Number(stride)) > 2 ** 31;
 }
 
+/** Whether a number fits the sizes of a 64-bit machine, but not those of Pyodide. */
+function isWide(digits: string): boolean {
+  const value = BigInt(digits);
+  return BigInt.asIntN(64, value) === value && BigInt.asIntN(32, value) !== value;
+}
+
 /** Whether an attribute is a list with a huge stride in it. */
 function isHugeList({ list }: Result): boolean {
   return Array.isArray(list) && list.some((item: unknown) => isHuge(Reflect.get(Object(item), 'num')));
@@ -124,6 +130,30 @@ export const DIFFERENCES: readonly Difference[] = [
     parts: () => true,
   },
   {
+    name: 'width of sizes',
+    python:
+      "in Pyodide, from 2**31 on: IndexError: cannot fit 'int' into an index-sized integer; OverflowError: Python int too large to convert to C ssize_t; ValueError: memoryview.cast(): product(shape) > SSIZE_MAX",
+    ours: 'from 2**63 on, as in any 64-bit CPython',
+    why: 'below 2**63 such a number is only an index outside, or a shape that does not fit',
+    applies: (op, python, ours) =>
+      /cannot fit 'int'|C ssize_t|SSIZE_MAX/.test(sentence(python)) &&
+      NAMED.has(errorOf(ours)?.[0] ?? '') &&
+      !ENGINE.test(sentence(ours)) &&
+      JSON.stringify(op.args)
+        .match(/-?\d{10,20}/g)
+        ?.some(isWide) === true,
+  },
+  {
+    name: 'descriptions that contradict themselves',
+    python: 'an exporter is believed',
+    ours: "BufferError: memoryview: the exporter's record is wrong: itemsize is 1, but format 'h' takes 2 bytes",
+    why: 'C trusts its exporters; here no read or write leaves the memory that was lent',
+    applies: (_op, python, ours) =>
+      python.contradicts === true &&
+      sentence(ours).startsWith("BufferError: memoryview: the exporter's record is wrong: itemsize is "),
+    parts: () => true,
+  },
+  {
     name: 'requests that are none',
     python: 'SystemError: Objects/abstract.c:433: bad argument to internal function',
     ours: '`READ` and `WRITE` alone are treated as any other flags',
@@ -144,7 +174,7 @@ function answersAlike(python: Result, ours: Result): boolean {
 
 /** The difference a pair of results is an instance of; `null` where they agree; `undefined` for a real one. */
 export function differenceOf(op: Op, python: Result, ours: Result): Difference | null | undefined {
-  const { instead, ...plain } = python;
+  const { instead, contradicts: _, ...plain } = python;
   if (instead === undefined && answersAlike(plain, ours)) return null;
   return DIFFERENCES.find((difference) => difference.applies(op, python, ours));
 }

@@ -33,6 +33,9 @@ const STRUCTS: readonly (readonly [string, number])[] = [
   ['F', 8],
   ['D', 16],
   ['<f?', 5],
+  // Padded at its end, as a C struct.
+  ['hB', 4],
+  ['', 1],
 ];
 const OPAQUE: readonly (readonly [string, number])[] = [
   ['z', 1],

@@ -31,6 +31,14 @@ def code_of(view):
     return text if len(text) == 1 else ''
 
 
+def contradicts(view):
+    """Whether the items have another size than `struct` gives the format."""
+    try:
+        return struct.calcsize(view.format) != view.itemsize
+    except (struct.error, UnicodeEncodeError):
+        return False
+
+
 def variable(args):
     return args[0]['var'] if args and isinstance(args[0], dict) and 'var' in args[0] else None
 
@@ -114,7 +122,10 @@ class Run:
                 if known is value:
                     return {'same': name}
             self.bind(value)
-            return {'view': self.describe(value, self.root)}
+            answer = {'view': self.describe(value, self.root)}
+            if contradicts(value):
+                answer['contradicts'] = True
+            return answer
         if isinstance(value, exporters.Export):
             self.bind(value)
             base = self.exporters.get(self.root)

@@ -25,7 +25,7 @@ const FORMATS = [
     'x',
     'w',
   ],
-  ...['<n', '>P', '=N', '<z', '<', '<BB'],
+  ...['<n', '>P', '=N', '<z', '<', '<BB', 'é', '@é', 'Bé', '😀'],
 ].map((format) => `'${format}'`);
 const MARKED = ['<', '>', '=', '!'].flatMap((mark) =>
   [...'cbB?hHeiIfqQdlL'].map((letter) => `'${mark}${letter}'`),
@@ -59,7 +59,20 @@ const SHAPES = [
     '[[12]]',
   ],
   ...['None', '12', "'ab'", '{}', '1.5', 'Thing()', '[1] * 63 + [12]', '[1] * 64', '[1] * 65', '[big(12)]'],
-  ...['[ssize(0)]', '[ssize(1)]', '[ssize(0), 2]', '[ssize(0, 1), 4]', '[2**64]', '[-2**64]', '[-2**31, 2]'],
+  ...[
+    '[ssize(0)]',
+    '[ssize(1)]',
+    '[ssize(0), 2]',
+    '[ssize(0, 1), 4]',
+    '[2**64]',
+    '[-2**64]',
+    '[-2**31, 2]',
+    '[2**31]',
+    '[2**31, 2**31]',
+    '[2**62, 2]',
+    '[2**63-1]',
+    '[-2**40]',
+  ],
 ].map((shape) => (shape.includes('*') && shape.startsWith('[1]') ? JSON.stringify(ones(shape)) : shape));
 
 function ones(text: string): number[] {

@@ -141,6 +141,11 @@ describe('mv == other', () => {
     ['4', 4],
   ] as const;
   const all = [
+    // As a C struct that is padded at its end.
+    `record(format='hB', itemsize=4, shape=[2])`,
+    `record(format='2H', itemsize=7, shape=[2])`,
+    `record(format='3s', itemsize=5, shape=[2])`,
+    `record(format='0s', itemsize=2, shape=[2])`,
     ...STRUCTS.map((format) => `record(format='${format}', shape=[2], size=64)`),
     ...STRUCTS.map((format) => `record(format='${format}', shape=[2], data=bytes(64))`),
     ...OPAQUE.map(([format, size]) => `record(format='${format}', itemsize=${size}, shape=[2])`),

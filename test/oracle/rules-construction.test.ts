@@ -54,6 +54,15 @@ describe('memoryview(x)', () => {
     t[0] = 65
     describe(u)`,
   );
+  agreeAfter(
+    {
+      'a larger itemsize': `r = record(format='h', itemsize=3, shape=[2])`,
+      'a smaller itemsize': `r = record(format='h', itemsize=1, shape=[2])`,
+      'an itemsize without a format': `r = record(format='', itemsize=1, shape=[2])`,
+    },
+    'does not believe a description that contradicts itself',
+    `m = memoryview(r)`,
+  );
   agree(
     'takes 64 dimensions',
     `r = record(format='B', shape=[1] * 64)

@@ -4,7 +4,20 @@ import { agree, agreeAfter, each } from './rules.ts';
 
 const KEYS = [
   ...['0', '1', '-1', '2', '-2', '-3', '3', '5', '-7', 'True', 'False', 'big(1)', 'big(-1)', '-0.0'],
-  ...['ssize(0)', 'ssize(1)', '2**64', '-2**64', '2**100', '1e19', '-1e19', '9223372036854775808.0'],
+  ...[
+    'ssize(0)',
+    'ssize(1)',
+    '2**64',
+    '-2**64',
+    '2**100',
+    '2**31',
+    '-2**31-1',
+    '2**40',
+    '2**63-1',
+    '1e19',
+    '-1e19',
+    '9223372036854775808.0',
+  ],
   ...[
     '()',
     '...',
@@ -50,8 +63,8 @@ const VIEWS = {
   'an unknown single letter, no dimensions': `r = record(format='z', itemsize=2, shape=[])`,
   'a format of two items': `r = record(format='BB', shape=[3])`,
   'a format of two items, two dimensions': `r = record(format='BB', shape=[2, 2])`,
-  'an empty format': `r = record(format='', itemsize=0, shape=[3])`,
-  'only a mark': `r = record(format='@', itemsize=0, shape=[3])`,
+  'an empty format': `r = record(format='', itemsize=1, shape=[3])`,
+  'only a mark': `r = record(format='@', itemsize=1, shape=[3])`,
   'two marks': `r = record(format='@@B', itemsize=1, shape=[3])`,
   'a count': `r = record(format='1B', itemsize=1, shape=[3])`,
   'white space': `r = record(format=' B', itemsize=1, shape=[3])`,

@@ -51,6 +51,7 @@ const VALUES = [
   ],
 ];
 const BOUNDS = [
+  ...['0, 0', '0, 1', '1, 1', '0, -6', '0, -5', '-6, 1', '-1, 0', '5', '6', '7'],
   ...[
     '0',
     '1',
@@ -108,6 +109,11 @@ describe('count, index, in, iteration', () => {
     VIEWS,
     'iterating step by step',
     `m = memoryview(r)
+    k = iter(m)
+    ${each(
+      Array.from({ length: 8 }, () => 'k'),
+      (name) => `next(${name})`,
+    )}
     i = iter(m)
     next(i)
     next(i)
@@ -115,7 +121,10 @@ describe('count, index, in, iteration', () => {
     next(j)
     m.release()
     next(i)
+    next(i)
     next(j)
+    next(j)
+    next(k)
     iter(m)`,
   );
   agree(
