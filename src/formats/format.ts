@@ -11,8 +11,6 @@ export interface Format {
   readonly model: DataModel;
   /** The kind of a format that names one item; `null` for any other, which is readable as bytes only. */
   readonly kind: Kind | null;
-  /** Whether CPython reads it too: one letter behind an optional `@`. */
-  readonly native: boolean;
   /** The format without one leading `@`: what CPython compares and names in its errors. */
   readonly bare: string;
   readonly littleEndian: boolean;
@@ -48,7 +46,6 @@ function parse(text: string, model: DataModel): Format {
     text,
     model,
     kind,
-    native: !standard && kind !== null,
     bare,
     littleEndian,
     hostOrder: littleEndian === HOST_LITTLE_ENDIAN || kind?.size === 1,

@@ -10,20 +10,19 @@ const MODELS: readonly DataModel[] = ['LP64', 'ILP32', 'LLP64'];
 const LETTERS = 'cbB?hHiIlLqQnNPefd'.split('');
 
 describe('a letter', () => {
-  test('is one item behind nothing and behind @, and native', () => {
+  test('is the same item behind nothing and behind @', () => {
     for (const letter of LETTERS) {
       const [bare, marked] = [formatOf(letter), formatOf(`@${letter}`)];
-      expect([bare.kind, bare.native, bare.bare]).toEqual([marked.kind, true, marked.bare]);
-      expect([marked.text, marked.native]).toEqual([`@${letter}`, true]);
+      expect([bare.kind, bare.bare]).toEqual([marked.kind, marked.bare]);
+      expect(marked.text).toBe(`@${letter}`);
     }
   });
 
-  test('is one item behind an order mark, not native, unless it exists natively only', () => {
+  test('is one item behind an order mark, unless it exists natively only', () => {
     for (const letter of LETTERS) {
       for (const mark of '<>=!') {
         const format = formatOf(mark + letter);
         expect(format.kind === null, mark + letter).toBe('nNP'.includes(letter));
-        expect(format.native).toBe(false);
         expect(format.bare).toBe(mark + letter);
       }
     }

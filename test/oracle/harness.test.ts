@@ -29,8 +29,8 @@ describe('a fault of the library is found and shrunk', () => {
     const lines = await smallest(
       broken('hex', (result) => ('str' in result ? { str: `${result.str}00` } : result)),
     );
-    expect(lines).toHaveLength(2);
-    expect(lines[1]).toMatch(/\.hex\(/);
+    expect(lines.length).toBeLessThanOrEqual(3);
+    expect(lines.at(-1)).toMatch(/\.hex\(/);
   });
   test('a wrong sentence', async () => {
     const lines = await smallest(
@@ -39,12 +39,13 @@ describe('a fault of the library is found and shrunk', () => {
         return Array.isArray(error) ? { error: [error[0], `${error[1]}.`] } : result;
       }),
     );
-    expect(lines).toHaveLength(2);
-    expect(lines[1]).toMatch(/\.cast\(/);
+    expect(lines.length).toBeLessThanOrEqual(5);
+    expect(lines.at(-1)).toMatch(/\.cast\(/);
   });
   test('an error that should have been', async () => {
     const lines = await smallest(broken('release', (result) => ('error' in result ? { none: 1 } : result)));
-    expect(lines).toHaveLength(3);
+    expect(lines.length).toBeLessThanOrEqual(4);
+    expect(lines.at(-1)).toMatch(/\.release\(/);
   });
   test('a byte written outside', async () => {
     const lines = await smallest((program, python) => {
