@@ -94,14 +94,11 @@ export class Loan {
   attach(kind: KindName): void {
     const intact = !this.ended && this.uint8.length === this.window.length;
     if (!intact || this[kind] !== EMPTY[kind]) return;
-    const { buffer } = this.window;
-    const span = (size: number): [number, number] => {
-      const start = this.window.offset + this.alignment(size);
-      return [start, Math.max(0, Math.floor((this.window.offset + this.window.length - start) / size))];
-    };
+    const { buffer, offset, length } = this.window;
     const aligned = (size: number): [ArrayBufferLike, number, number] => {
-      const [start, count] = span(size);
-      return count > 0 ? [buffer, start, count] : [NONE, 0, 0];
+      const skipped = this.alignment(size);
+      const count = Math.floor((length - skipped) / size);
+      return count > 0 ? [buffer, offset + skipped, count] : [NONE, 0, 0];
     };
     if (kind === 'int8') this.int8 = new Int8Array(...aligned(1));
     else if (kind === 'int16') this.int16 = new Int16Array(...aligned(2));

@@ -18,6 +18,7 @@ export const GONE: Loan = new Loan(null, 'LP64', { buffer: new ArrayBuffer(0), o
 GONE.end();
 
 export const BYTES: Format = formatOf('B');
+
 /**
  * What all views have in common, whatever they can do with their items. Seven flat fields: 80 bytes on V8.
  * The subclasses that are made define them, as class fields: an assignment would meet the Proxy of `bracketed`, and
