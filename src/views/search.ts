@@ -18,12 +18,11 @@ export function checkIterable(parts: Parts): void {
 
 export function countItems(parts: Parts, value: unknown): number {
   checkIterable(parts);
+  const extent = at(parts.grid.shape, 0);
   const items = onceRead(parts);
-  const runsCode = typeof value === 'object'; // an exporter is asked for its bytes, and may release the view
   let count = 0;
-  for (let k = 0; k < at(parts.grid.shape, 0); k++) {
-    if (runsCode) parts.check();
-    if (sameValue(readIndex(items, k), value)) count++;
+  for (let k = firstEqual(items, value, 0, extent); k >= 0; k = firstEqual(items, value, k + 1, extent)) {
+    count++;
   }
   return count;
 }
@@ -37,14 +36,9 @@ export function indexOfItem(parts: Parts, value: unknown, start: unknown, stop: 
   if (ndim > 1) throw new NotImplementedError('multi-dimensional lookup is not implemented');
   const extent = at(parts.grid.shape, 0); // no check of the format: CPython meets it only where there is an item
   const from = first < 0 ? Math.max(first + extent, 0) : first;
-  const to = Math.min(last < 0 ? last + extent : last, extent);
-  const items = onceRead(parts);
-  const runsCode = typeof value === 'object'; // an exporter is asked for its bytes, and may release the view
-  for (let k = from; k < to; k++) {
-    if (runsCode) parts.check();
-    if (sameValue(readIndex(items, k), value)) return k;
-  }
-  throw new ValueError('memoryview.index(x): x not found');
+  const index = firstEqual(onceRead(parts), value, from, Math.min(last < 0 ? last + extent : last, extent));
+  if (index < 0) throw new ValueError('memoryview.index(x): x not found');
+  return index;
 }
 
 export function includesItem(parts: Parts, value: unknown): boolean {
@@ -52,10 +46,21 @@ export function includesItem(parts: Parts, value: unknown): boolean {
   if (parts.grid.shape.length === 0) {
     throw new TypeError("argument of type 'memoryview' is not a container or iterable");
   }
-  return countItems(parts, value) > 0;
+  checkIterable(parts);
+  return firstEqual(onceRead(parts), value, 0, at(parts.grid.shape, 0)) >= 0;
 }
 
-/** The same items with the places computed once: a view computes them at each question. */
+/** The first index from `from` to before `to` whose item equals `value`, or -1. */
+function firstEqual(items: Parts, value: unknown, from: number, to: number): number {
+  const runsCode = typeof value === 'object'; // bytes may be compared by code of their own, which may release the view
+  for (let k = from; k < to; k++) {
+    if (runsCode) items.check();
+    if (sameValue(readIndex(items, k), value)) return k;
+  }
+  return -1;
+}
+
+/** The same items with their places computed once: a view computes them at each question. */
 function onceRead(parts: Parts): Parts {
   const { loan, item, grid, locked } = parts;
   return { loan, item, grid, locked, check: () => parts.check() };
