@@ -1,8 +1,10 @@
-// A format string as a view sees it: what one item is, and whether CPython could read it.
+// A format string as a view sees it: what one item is, and how it lies in memory.
 
+import { Cache } from '../words/cache.ts';
 import type { Kind } from './kinds.ts';
 import { type DataModel, kindOfLetter } from './letters.ts';
-import { HOST_LITTLE_ENDIAN, parseStruct, type StructLayout } from './struct.ts';
+import { HOST_LITTLE_ENDIAN, splitOrder } from './order.ts';
+import { parseStruct, type StructLayout } from './struct.ts';
 
 /** A parsed format. Shared between all views of the same format and data model. */
 export interface Format {
@@ -20,33 +22,21 @@ export interface Format {
   readonly struct: StructLayout | null;
 }
 
-/** Formats come from outside, so their number is bounded; a full cache starts anew. */
-const MOST_CACHED = 512;
-const cache = new Map<string, Format>();
+const formats = new Cache<Format>(512);
 
 /** The format a string means under a data model. Any string is a format; most are opaque. */
 export function formatOf(text: string, model: DataModel = 'LP64'): Format {
-  const key = model + text;
-  const known = cache.get(key);
-  if (known !== undefined) return known;
-  const format = parse(text, model);
-  if (cache.size >= MOST_CACHED) cache.clear();
-  cache.set(key, format);
-  return format;
+  return formats.get(`${model}${text}`, () => parse(text, model));
 }
 
 function parse(text: string, model: DataModel): Format {
-  const prefix = '@=<>!'.includes(text.charAt(0)) ? text.charAt(0) : '';
-  const standard = prefix !== '' && prefix !== '@';
-  const letter = text.slice(prefix.length);
-  const kind = letter.length === 1 ? (kindOfLetter(letter, model, standard) ?? null) : null;
-  const littleEndian = prefix === '<' || (prefix !== '>' && prefix !== '!' && HOST_LITTLE_ENDIAN);
-  const bare = prefix === '@' ? letter : text;
+  const { mark, rest, standard, littleEndian } = splitOrder(text);
+  const kind = rest.length === 1 ? (kindOfLetter(rest, model, standard) ?? null) : null;
   return {
     text,
     model,
     kind,
-    bare,
+    bare: mark === '@' ? rest : text,
     littleEndian,
     hostOrder: littleEndian === HOST_LITTLE_ENDIAN || kind?.size === 1,
     struct: parseStruct(text, model),

@@ -2,13 +2,15 @@
 
 import type { Kind } from './kinds.ts';
 import { type DataModel, kindOfLetter } from './letters.ts';
+import { splitOrder } from './order.ts';
 
-/** One value of a struct: a single item, a run of `size` bytes (`s`, `p`), or a complex number of two floats. */
+/** One code of a struct and its count: that many values, one after the other. A run of bytes (`s`, `p`) is one value. */
 export interface StructItem {
   readonly code: string;
-  /** Bytes from the start of the struct. */
+  readonly count: number;
+  /** Bytes from the start of the struct to the first value. */
   readonly offset: number;
-  /** Bytes it takes; for `s` and `p` the length. */
+  /** Bytes of one value; for `s` and `p` the length. */
   readonly size: number;
   /** How a number is stored; for `F` and `D` each of the two parts. `null` for `s` and `p`. */
   readonly kind: Kind | null;
@@ -21,44 +23,28 @@ export interface StructLayout {
   readonly items: readonly StructItem[];
 }
 
-/** Values that a format may name before parsing stops: a bound on memory, not a rule of CPython. */
-const MOST_ITEMS = 65_536;
-
-/** The byte order of this machine's typed arrays. */
-export const HOST_LITTLE_ENDIAN: boolean = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
-
 const ITEM = /(\d*)([^\s\d])|\s+/y;
 
-/** The layout a `struct` format describes, or `null` where `struct` would refuse it (or it names too many values). */
+/** The layout a `struct` format describes, or `null` where `struct` would refuse it. No larger than the format. */
 export function parseStruct(format: string, model: DataModel): StructLayout | null {
-  const prefix = /^[@=<>!]/.exec(format)?.[0] ?? '';
-  const standard = prefix !== '' && prefix !== '@';
+  const { rest, standard, littleEndian } = splitOrder(format);
   const items: StructItem[] = [];
   let offset = 0;
-  ITEM.lastIndex = prefix.length;
-  while (ITEM.lastIndex < format.length) {
-    const match = ITEM.exec(format);
+  ITEM.lastIndex = 0;
+  while (ITEM.lastIndex < rest.length) {
+    const match = ITEM.exec(rest);
     if (match === null) return null;
     const code = match[2];
     if (code === undefined) continue;
-    const digits = match[1] ?? '';
-    const count = digits === '' ? 1 : Number(digits);
-    if (!Number.isSafeInteger(count)) return null;
+    const number = match[1] ? Number(match[1]) : 1;
     const part = partOf(code, model, standard);
     if (part === undefined) return null;
     if (!standard) offset = Math.ceil(offset / part.align) * part.align;
-    const repeats = part.run ? 1 : count;
-    const size = part.run ? count : part.size;
-    if (code !== 'x') {
-      if (items.length + repeats > MOST_ITEMS) return null;
-      for (let k = 0; k < repeats; k++) {
-        items.push({ code, offset: offset + k * size, size, kind: part.kind });
-      }
-    }
-    offset += repeats * size;
+    const [count, size] = part.run ? [1, number] : [number, part.size];
+    if (code !== 'x' && count > 0) items.push({ code, count, offset, size, kind: part.kind });
+    offset += count * size;
     if (!Number.isSafeInteger(offset)) return null;
   }
-  const littleEndian = prefix === '<' || (prefix !== '>' && prefix !== '!' && HOST_LITTLE_ENDIAN);
   return { size: offset, littleEndian, items };
 }
 

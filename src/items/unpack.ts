@@ -23,7 +23,13 @@ type Unpacked = Value | Complex;
 
 /** The values of the item at an offset, in bytes. Copies `s` and `p`. */
 export function unpackItem(layout: StructLayout, data: DataView, offset: number): Unpacked[] {
-  return layout.items.map((item) => unpackOne(item, layout.littleEndian, data, offset + item.offset));
+  const values: Unpacked[] = [];
+  for (const item of layout.items) {
+    for (let k = 0; k < item.count; k++) {
+      values.push(unpackOne(item, layout.littleEndian, data, offset + item.offset + k * item.size));
+    }
+  }
+  return values;
 }
 
 function unpackOne(item: StructItem, littleEndian: boolean, data: DataView, offset: number): Unpacked {

@@ -1,5 +1,6 @@
 // Brackets, `mv[0]` and `mv['1:5:2']`, by a Proxy above the class: named methods never meet it.
 
+import { Cache } from '../words/cache.ts';
 import { typeName } from '../words/typename.ts';
 import { Ellipsis } from './ellipsis.ts';
 import { Slice } from './slice.ts';
@@ -16,14 +17,12 @@ interface Subscriptable {
 const KEY = /^\s*(?:[-+]?\d|[:.]|-?Infinity$|NaN$)/;
 const PLACE = /^[-+]?\d+$/;
 
-/** Strings come from programs, so few are new; a full cache starts anew. */
-const MOST_CACHED = 256;
-const parsed = new Map<string, readonly unknown[]>();
+const keys = new Cache<readonly unknown[]>(256);
 
 /** A class to extend: what it cannot find by name, it looks up as a key with `get` and `set`. */
 export function bracketed(): abstract new () => object {
   abstract class Bracketed {}
-  const keys = new Proxy(Object.prototype, {
+  const prototype = new Proxy(Object.prototype, {
     get(target, property, receiver: Subscriptable) {
       if (typeof property === 'string' && KEY.test(property)) return receiver.get(...parseKey(property));
       return Reflect.get(target, property, receiver) as unknown;
@@ -39,7 +38,7 @@ export function bracketed(): abstract new () => object {
       );
     },
   });
-  Object.setPrototypeOf(Bracketed.prototype, keys);
+  Object.setPrototypeOf(Bracketed.prototype, prototype);
   return Bracketed;
 }
 
@@ -47,13 +46,10 @@ export function bracketed(): abstract new () => object {
 export function parseKey(text: string): readonly unknown[] {
   const index = Number(text);
   if (Number.isInteger(index) && String(index) === text) return [index];
-  const known = parsed.get(text);
-  if (known !== undefined) return known;
-  const parts = text.split(',').map((part) => partOf(part.trim()));
-  const key = parts.includes(undefined) ? [text] : parts;
-  if (parsed.size >= MOST_CACHED) parsed.clear();
-  parsed.set(text, key);
-  return key;
+  return keys.get(text, () => {
+    const parts = text.split(',').map((part) => partOf(part.trim()));
+    return parts.includes(undefined) ? [text] : parts;
+  });
 }
 
 function partOf(part: string): KeyPart | undefined {

@@ -2,7 +2,7 @@
 
 import type { KindName } from '../formats/kinds.ts';
 import type { DataModel } from '../formats/letters.ts';
-import { HOST_LITTLE_ENDIAN } from '../formats/struct.ts';
+import { HOST_LITTLE_ENDIAN } from '../formats/order.ts';
 import { outside } from '../layout/grid.ts';
 import { BufferError, ValueError } from '../words/errors.ts';
 import { lengthOfBuffer, type Window } from './window.ts';

@@ -30,6 +30,15 @@ describe('mv == other', () => {
       .join('\n')}`,
   );
   agree(
+    'goes by value however many values an item has',
+    `a = record(format='70000B', itemsize=70000, shape=[1], data=b'a' * 70000)
+    b = record(format='35000B35000B', itemsize=70000, shape=[1], data=b'a' * 70000)
+    c = record(format='70000B', itemsize=70000, shape=[1], data=b'a' * 69999 + b'b')
+    d = record(format='69999B', itemsize=70000, shape=[1], data=b'a' * 70000)
+    ${each(['a', 'b', 'c', 'd'], (name) => `m${name} = memoryview(${name})`)}
+    ${each(['a', 'b', 'c', 'd'], (name) => `ma == m${name}`)}`,
+  );
+  agree(
     'goes by value for numbers that only some formats hold',
     `a = record(format='b', shape=[2], data=b'\\xff\\x01')
     b = record(format='B', shape=[2], data=b'\\xff\\x01')
