@@ -5,12 +5,12 @@ import { borrow } from '../protocol/borrow.ts';
 import { isExporter } from '../protocol/record.ts';
 import { withSimple } from './arguments.ts';
 import { ByteOwner } from './owner.ts';
-import { sameBytes } from './search.ts';
+import { sameRuns } from './search.ts';
 
 /** Python's `bytearray == x`: the raw bytes of any contiguous buffer, whatever its format and shape. Never throws. */
 export function equalsRaw(owner: ByteOwner, memory: Uint8Array, other: unknown): boolean {
   try {
-    return withSimple(other, (bytes) => sameBytes(memory, bytes));
+    return withSimple(other, (bytes) => sameRuns(memory, bytes));
   } catch {
     return equalsValue(owner, memory, other); // no buffer, or one with gaps: CPython asks the other side
   }
@@ -23,7 +23,7 @@ export function equalsRaw(owner: ByteOwner, memory: Uint8Array, other: unknown):
  */
 export function equalsValue(owner: ByteOwner, memory: Uint8Array, other: unknown): boolean {
   const own = ByteOwner.memoryOf(other);
-  if (own !== undefined) return sameBytes(memory, own);
+  if (own !== undefined) return sameRuns(memory, own);
   try {
     const answer = askOther(owner, other);
     if (answer !== undefined) return answer;
@@ -32,7 +32,7 @@ export function equalsValue(owner: ByteOwner, memory: Uint8Array, other: unknown
       const { shape, strides, offset } = grid;
       if (shape.length !== 1 || shape[0] !== memory.length || format.kind?.name !== 'uint8') return false;
       if (grid.suboffsets.length > 0 || !isContiguous(shape, strides, 1, 'C')) return false;
-      return sameBytes(memory, loan.uint8.subarray(offset, offset + memory.length));
+      return sameRuns(memory, loan.uint8.subarray(offset, offset + memory.length));
     } finally {
       loan.end();
     }

@@ -1,7 +1,6 @@
 // Finding, counting and comparing runs of bytes. CPython: `Objects/stringlib/fastsearch.h`, `find.h`.
 
-/** Below this many bytes a plain loop compares faster than four bytes at a time. */
-const SHORT = 64;
+import { sameBytes } from '../layout/bytewise.ts';
 
 /** Where `sub` first lies wholly within `start` to `end`, or -1. */
 export function find(bytes: Uint8Array, sub: Uint8Array, start: number, end: number): number {
@@ -42,25 +41,10 @@ export function count(bytes: Uint8Array, sub: Uint8Array, start: number, end: nu
 
 /** Whether `sub` lies at `at`, where there is room for it. */
 export function matches(bytes: Uint8Array, at: number, sub: Uint8Array): boolean {
-  for (let k = 0; k < sub.length; k++) {
-    if (bytes[at + k] !== sub[k]) return false;
-  }
-  return true;
+  return sameBytes(bytes, at, sub, 0, sub.length);
 }
 
 /** Whether two runs of bytes are the same. Works on shared memory. */
-export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  const { length } = a;
-  if (length !== b.length) return false;
-  if (length < SHORT) return matches(a, 0, b);
-  const left = new DataView(a.buffer, a.byteOffset, length);
-  const right = new DataView(b.buffer, b.byteOffset, length);
-  const whole = length & ~3;
-  for (let at = 0; at < whole; at += 4) {
-    if (left.getInt32(at) !== right.getInt32(at)) return false;
-  }
-  for (let at = whole; at < length; at++) {
-    if (a[at] !== b[at]) return false;
-  }
-  return true;
+export function sameRuns(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && sameBytes(a, 0, b, 0, a.length);
 }

@@ -31,6 +31,11 @@ export function lends(value: unknown): boolean {
  * CPython: `Objects/abstract.c`, `PyObject_GetBuffer`.
  */
 export function requestBuffer(value: unknown, flags: number): BufferRecord {
+  return request(value, flags, '');
+}
+
+/** `who` begins the sentence for what lends nothing: CPython's constructors name themselves. */
+function request(value: unknown, flags: number, who: string): BufferRecord {
   const asked = checkFlags(flags);
   if (isExporter(value)) {
     const record: unknown = value[getBuffer](asked);
@@ -44,17 +49,18 @@ export function requestBuffer(value: unknown, flags: number): BufferRecord {
   }
   const record = nativeAnswer(value, asked);
   if (record === undefined) {
-    throw new TypeError(`a bytes-like object is required, not '${typeName(value)}'`);
+    throw new TypeError(`${who}a bytes-like object is required, not '${typeName(value)}'`);
   }
   return record;
 }
 
 /**
  * Borrows the memory of `value`: asks, checks the record, opens the loan.
- * Errors: as `requestBuffer`, and `BufferError` for a record that contradicts itself or its memory.
+ * Errors: as `requestBuffer`, with `who` before the sentence for what lends nothing; `BufferError` for a record that
+ * contradicts itself or its memory.
  */
-export function borrow(value: unknown, flags: number = BufferFlags.FULL_RO): Borrowed {
-  const record = requestBuffer(value, flags);
+export function borrow(value: unknown, flags: number = BufferFlags.FULL_RO, who = ''): Borrowed {
+  const record = request(value, flags, who);
   const { release } = record;
   const pay = typeof release === 'function' ? () => release.call(record) : undefined;
   try {

@@ -2,10 +2,10 @@
 
 import { readItem } from '../items/read.ts';
 import { sameValue, sameValues, unpackItem } from '../items/unpack.ts';
+import { sameBytes } from '../layout/bytewise.ts';
 import { outside } from '../layout/grid.ts';
 import { everyPairOfRuns } from '../layout/pairs.ts';
 import { sameShape } from '../layout/shape.ts';
-import { sameBytes } from './bytewise.ts';
 import type { Parts } from './parts.ts';
 
 type SameItem = (offsetA: number, offsetB: number) => boolean;
@@ -26,7 +26,7 @@ export function sameItems(a: Parts, b: Parts): boolean {
     (offsetA, strideA, offsetB, strideB, count) => {
       within(offsetA, strideA, offsetB, strideB, count);
       if (byBytes && strideA === itemsize && strideB === itemsize) {
-        return sameBytes(a.loan.data, offsetA, b.loan.data, offsetB, count * itemsize);
+        return sameBytes(a.loan.uint8, offsetA, b.loan.uint8, offsetB, count * itemsize);
       }
       for (let k = 0; k < count; k++) {
         if (!same(offsetA + k * strideA, offsetB + k * strideB)) return false;

@@ -1,8 +1,8 @@
 // Python's `memoryview(object)`. CPython: `Objects/memoryobject.c`, `memory_new`.
 
 import type { BytesLike } from '../bytes/owner.ts';
-import { borrow, lends } from '../protocol/borrow.ts';
-import { typeName } from '../words/typename.ts';
+import { borrow } from '../protocol/borrow.ts';
+import { BufferFlags } from '../protocol/flags.ts';
 import type { MemoryView } from './face.ts';
 import { makeView } from './make.ts';
 import type { FormatOf } from './types.ts';
@@ -22,9 +22,6 @@ export function memoryview(...args: readonly unknown[]): unknown {
     object.checkReleased();
     return makeView(object.loan, object.item, object.grid, object.locked);
   }
-  if (!lends(object)) {
-    throw new TypeError(`memoryview: a bytes-like object is required, not '${typeName(object)}'`);
-  }
-  const { loan, format, grid, readonly } = borrow(object);
+  const { loan, format, grid, readonly } = borrow(object, BufferFlags.FULL_RO, 'memoryview: ');
   return makeView(loan, format, grid, readonly);
 }

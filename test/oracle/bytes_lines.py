@@ -2,7 +2,7 @@
 import ast
 import json
 
-from values import encode
+from values import encode, expression
 
 COMPARISONS = {ast.Eq: 'equals', ast.In: 'includes'}
 OPERATORS = {ast.Add: 'concat', ast.Mult: 'repeat'}
@@ -26,37 +26,16 @@ def names_of(spec):
     return names
 
 
-def literal(value):
-    """A value as an expression of `program.ts`."""
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, int):
-        return {'int': str(value)}
-    if isinstance(value, float):
-        return {'float': repr(value)}
-    if isinstance(value, str):
-        return {'str': value}
-    if isinstance(value, (bytes, bytearray)):
-        return {type(value).__name__: value.hex()}
-    if isinstance(value, (list, tuple)):
-        return {type(value).__name__: [literal(item) for item in value]}
-    if value is ...:
-        return {'ellipsis': True}
-    if value == {}:
-        return {'dict': True}
-    raise AssertionError(f'no literal: {value!r}')
-
-
-def expression(node):
+def expression_of(node):
     if isinstance(node, ast.Name):
         return {'var': node.id}
     if isinstance(node, ast.Slice):
         places = (node.lower, node.upper, node.step)
-        return {'slice': [None if place is None else expression(place) for place in places]}
+        return {'slice': [None if place is None else expression_of(place) for place in places]}
     if isinstance(node, (ast.Tuple, ast.List)):
         kind = 'tuple' if isinstance(node, ast.Tuple) else 'list'
-        return {kind: [expression(item) for item in node.elts]}
-    return literal(eval(compile(ast.Expression(node), '', 'eval')))
+        return {kind: [expression_of(item) for item in node.elts]}
+    return expression(eval(compile(ast.Expression(node), '', 'eval')))
 
 
 def operation(line):
@@ -64,23 +43,23 @@ def operation(line):
     node = ast.parse(line).body[0]
     if isinstance(node, ast.Assign):
         target, = node.targets
-        return 'set', [expression(target.slice), expression(node.value)]
+        return 'set', [expression_of(target.slice), expression_of(node.value)]
     if isinstance(node, ast.Delete):
         target, = node.targets
-        return 'delete', [expression(target.slice)]
+        return 'delete', [expression_of(target.slice)]
     node = node.value
     if isinstance(node, ast.Subscript):
-        return 'get', [expression(node.slice)]
+        return 'get', [expression_of(node.slice)]
     if isinstance(node, ast.BinOp):
-        return OPERATORS[type(node.op)], [expression(node.right)]
+        return OPERATORS[type(node.op)], [expression_of(node.right)]
     if isinstance(node, ast.Compare):
         verb = COMPARISONS[type(node.ops[0])]
-        return verb, [expression(node.left if verb == 'includes' else node.comparators[0])]
+        return verb, [expression_of(node.left if verb == 'includes' else node.comparators[0])]
     if isinstance(node.func, ast.Attribute):
         of = node.func.value
         owner = '' if of.id == 'x' else of.id + '.'
-        return owner + node.func.attr, [expression(arg) for arg in node.args]
-    return node.func.id, [expression(arg) for arg in node.args]
+        return owner + node.func.attr, [expression_of(arg) for arg in node.args]
+    return node.func.id, [expression_of(arg) for arg in node.args]
 
 
 def attempt(line, names):

@@ -86,19 +86,25 @@ def as_item(value, code):
 
 
 def expression(value):
-    """A value as the expression that makes it."""
+    """A value as the expression of `program.ts` that makes it."""
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, int):
         return {'int': str(value)}
     if isinstance(value, float):
         return {'float': repr(value)}
-    if isinstance(value, bytes):
-        return {'bytes': value.hex()}
+    if isinstance(value, str):
+        return {'str': value}
+    if isinstance(value, (bytes, bytearray)):
+        return {type(value).__name__: value.hex()}
     if isinstance(value, slice):
         return {'slice': [expression(value.start), expression(value.stop), expression(value.step)]}
-    if isinstance(value, tuple):
-        return {'tuple': [expression(item) for item in value]}
+    if isinstance(value, (list, tuple)):
+        return {type(value).__name__: [expression(item) for item in value]}
+    if value is ...:
+        return {'ellipsis': True}
+    if value == {}:
+        return {'dict': True}
     raise AssertionError(f'no expression for {value!r}')
 
 
