@@ -18,7 +18,7 @@ const OBJECTS: Readonly<Record<string, string>> = { Array: 'list', Object: 'dict
 export function typeName(value: unknown): string {
   if (value === null) return 'NoneType';
   if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float';
-  if (typeof value === 'symbol' && value.description === 'memoryview.Ellipsis') return 'ellipsis';
+  if (value === Symbol.for('memoryview.Ellipsis')) return 'ellipsis';
   if (typeof value !== 'object') return PRIMITIVES[typeof value] ?? typeof value;
   const name = pythonTypeOf(value) ?? constructorName(value);
   return OBJECTS[name] ?? name;
