@@ -45,3 +45,16 @@ function word(size: 4 | 8, signed: boolean): Kind {
   if (size === 8) return signed ? KINDS.int64 : KINDS.uint64;
   return signed ? KINDS.int32 : KINDS.uint32;
 }
+
+/** The letters of complex numbers: CPython's of 3.14 in `struct`, those of 3.15 everywhere. */
+const COMPLEX: Readonly<Record<string, Kind>> = {
+  F: KINDS.float32,
+  D: KINDS.float64,
+  Zf: KINDS.float32,
+  Zd: KINDS.float64,
+};
+
+/** The kind of each of the two parts of a complex number, or `undefined` for any other letters. */
+export function kindOfComplex(letters: string): Kind | undefined {
+  return Object.hasOwn(COMPLEX, letters) ? COMPLEX[letters] : undefined;
+}

@@ -1,8 +1,10 @@
-// Format strings of `struct` parsed into items with offsets. CPython: `Modules/_struct.c`, `prepare_s`.
+// Format strings of `struct` as items with offsets. CPython: `Modules/_struct.c`, `prepare_s`.
 
+import { FormatError } from './failure.ts';
+import { parseItems } from './grammar.ts';
 import type { Kind } from './kinds.ts';
-import { type DataModel, kindOfLetter } from './letters.ts';
-import { splitOrder } from './order.ts';
+import { type DataModel, kindOfComplex, kindOfLetter } from './letters.ts';
+import { aligns, isLittleEndian, isStandard, splitOrder } from './order.ts';
 
 /** One code of a struct and its count: that many values, one after the other. A run of bytes (`s`, `p`) is one value. */
 export interface StructItem {
@@ -12,7 +14,7 @@ export interface StructItem {
   readonly offset: number;
   /** Bytes of one value; for `s` and `p` the length. */
   readonly size: number;
-  /** How a number is stored; for `F` and `D` each of the two parts. `null` for `s` and `p`. */
+  /** How a number is stored; for `F D Zf Zd` each of the two parts. `null` for `s` and `p`. */
   readonly kind: Kind | null;
 }
 
@@ -23,29 +25,21 @@ export interface StructLayout {
   readonly items: readonly StructItem[];
 }
 
-const ITEM = /(\d*)([^\s\d])|\s+/y;
-
-/** The layout a `struct` format describes, or `null` where `struct` would refuse it. No larger than the format. */
-export function parseStruct(format: string, model: DataModel): StructLayout | null {
-  const { rest, standard, littleEndian } = splitOrder(format);
+/** The layout a `struct` format describes. No larger than the format. Errors: `FormatError` with CPython's sentence. */
+export function parseStruct(format: string, model: DataModel): StructLayout {
   const items: StructItem[] = [];
   let offset = 0;
-  ITEM.lastIndex = 0;
-  while (ITEM.lastIndex < rest.length) {
-    const match = ITEM.exec(rest);
-    if (match === null) return null;
-    const code = match[2];
-    if (code === undefined) continue;
-    const number = match[1] ? Number(match[1]) : 1;
-    const part = partOf(code, model, standard);
-    if (part === undefined) return null;
-    if (!standard) offset = Math.ceil(offset / part.align) * part.align;
-    const [count, size] = part.run ? [1, number] : [number, part.size];
-    if (code !== 'x' && count > 0) items.push({ code, count, offset, size, kind: part.kind });
-    offset += count * size;
-    if (!Number.isSafeInteger(offset)) return null;
+  for (const { code, mark, count } of parseItems(format, 'struct')) {
+    const part = partOf(code, model, isStandard(mark));
+    if (part === undefined) throw new FormatError('bad char in struct format');
+    if (aligns(mark)) offset = Math.ceil(offset / part.align) * part.align;
+    const number = count ?? 1;
+    const [values, size] = part.run ? [1, number] : [number, part.size];
+    if (code !== 'x' && values > 0) items.push({ code, count: values, offset, size, kind: part.kind });
+    offset += values * size;
+    if (!Number.isSafeInteger(offset)) throw new FormatError('total struct size too long');
   }
-  return { size: offset, littleEndian, items };
+  return { size: offset, littleEndian: isLittleEndian(splitOrder(format).mark), items };
 }
 
 interface Part {
@@ -60,10 +54,9 @@ function partOf(code: string, model: DataModel, standard: boolean): Part | undef
   if (code === 'x' || code === 's' || code === 'p') {
     return { size: 1, align: 1, run: true, kind: null };
   }
-  if (code === 'F' || code === 'D') {
-    const kind = kindOfLetter(code.toLowerCase() === 'f' ? 'f' : 'd', model, standard);
-    return kind && { size: 2 * kind.size, align: kind.size, run: false, kind };
-  }
+  const complex = kindOfComplex(code);
+  if (complex !== undefined)
+    return { size: 2 * complex.size, align: complex.size, run: false, kind: complex };
   const kind = kindOfLetter(code, model, standard);
   return kind && { size: kind.size, align: kind.size, run: false, kind };
 }

@@ -1,7 +1,6 @@
 // A value made ready for its format, with every check and CPython's sentences. CPython: `Objects/memoryobject.c`, `pack_single`.
 
 import { Bytes } from '../bytes/bytes.ts';
-import type { Format } from '../formats/format.ts';
 import type { Kind } from '../formats/kinds.ts';
 import { ValueError } from '../words/errors.ts';
 import { isIndex } from '../words/integers.ts';
@@ -11,47 +10,54 @@ import { toHalf } from './half.ts';
 /** The bits of an item as a number: a bigint for items of 8 bytes that are integers. */
 export type Raw = number | bigint;
 
+/** What errors say of the item: its format without `@`, and in a record its field. */
+export interface Named {
+  readonly bare: string;
+  /** `field 'price': `, or nothing. */
+  readonly where?: string;
+}
+
 /**
  * The bits that `value` has in a format of one item.
  * Errors: `TypeError` for the wrong type, `ValueError` for a value that does not fit; nothing is written before.
  */
-export function pack(format: Format, kind: Kind, value: unknown): Raw {
+export function pack(item: Named, kind: Kind, value: unknown): Raw {
   switch (kind.value) {
     case 'int':
     case 'bigint':
-      return packInteger(format, kind, value);
+      return packInteger(item, kind, value);
     case 'float':
-      return packFloat(format, kind, value);
+      return packFloat(item, kind, value);
     case 'bool':
-      if (value === undefined) throw invalidType(format); // most likely forgotten; Python's None is null
+      if (value === undefined) throw invalidType(item); // most likely forgotten; Python's None is null
       return truth(value) ? 1 : 0;
     case 'bytes':
-      return packChar(format, value);
+      return packChar(item, value);
   }
 }
 
-function packInteger(format: Format, kind: Kind, value: unknown): Raw {
-  if (!isIndex(value)) throw invalidType(format);
+function packInteger(item: Named, kind: Kind, value: unknown): Raw {
+  if (!isIndex(value)) throw invalidType(item);
   const whole = BigInt(value);
   // A pointer may be given as a negative number of its width. CPython: `PyLong_AsVoidPtr`.
-  const min = format.bare.endsWith('P') ? -(kind.max + 1n) / 2n : kind.min;
-  if (whole < min || whole > kind.max) throw invalidValue(format);
+  const min = item.bare.endsWith('P') ? -(kind.max + 1n) / 2n : kind.min;
+  if (whole < min || whole > kind.max) throw invalidValue(item);
   return kind.value === 'bigint' ? whole : Number(whole);
 }
 
-function packFloat(format: Format, kind: Kind, value: unknown): number {
-  if (typeof value !== 'number' && !isIndex(value)) throw invalidType(format);
+function packFloat(item: Named, kind: Kind, value: unknown): number {
+  if (typeof value !== 'number' && !isIndex(value)) throw invalidType(item);
   const number = Number(value);
-  if (typeof value === 'bigint' && !Number.isFinite(number)) throw invalidValue(format);
+  if (typeof value === 'bigint' && !Number.isFinite(number)) throw invalidValue(item);
   if (kind.name !== 'float16') return number;
   const half = toHalf(number);
-  if (half === undefined) throw invalidValue(format);
+  if (half === undefined) throw invalidValue(item);
   return half;
 }
 
-function packChar(format: Format, value: unknown): number {
-  if (!(value instanceof Bytes)) throw invalidType(format);
-  if (value.length !== 1) throw invalidValue(format);
+function packChar(item: Named, value: unknown): number {
+  if (!(value instanceof Bytes)) throw invalidType(item);
+  if (value.length !== 1) throw invalidValue(item);
   return value.get(0);
 }
 
@@ -68,10 +74,10 @@ function hasLength(value: unknown): value is { readonly length: number } {
   return typeof value === 'object' && value !== null && 'length' in value;
 }
 
-function invalidType(format: Format): TypeError {
-  return new TypeError(`memoryview: invalid type for format '${format.bare}'`);
+export function invalidType({ bare, where = '' }: Named): TypeError {
+  return new TypeError(`memoryview: ${where}invalid type for format '${bare}'`);
 }
 
-function invalidValue(format: Format): ValueError {
-  return new ValueError(`memoryview: invalid value for format '${format.bare}'`);
+export function invalidValue({ bare, where = '' }: Named): ValueError {
+  return new ValueError(`memoryview: ${where}invalid value for format '${bare}'`);
 }

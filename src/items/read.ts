@@ -4,11 +4,11 @@ import type { Bytes } from '../bytes/bytes.ts';
 import type { Kind } from '../formats/kinds.ts';
 import { decodeBool, decodeChar, decodeFloat16 } from './lanes.ts';
 
-/** What an item of a single-letter format is in JavaScript. */
-export type Value = number | bigint | boolean | Bytes;
+/** What an item of a single letter is in JavaScript. */
+export type ScalarValue = number | bigint | boolean | Bytes;
 
 /** The item at an offset, in bytes. The caller has checked that it lies in `data`. */
-export function readItem(kind: Kind, data: DataView, offset: number, littleEndian: boolean): Value {
+export function readItem(kind: Kind, data: DataView, offset: number, littleEndian: boolean): ScalarValue {
   switch (kind.name) {
     case 'int8':
       return data.getInt8(offset);

@@ -67,8 +67,9 @@ function checkFormat(
     return formatOf('B', model);
   }
   if (typeof text !== 'string') throw wrong('format is no string');
-  const format = formatOf(text, model ?? (/^@?[lLnNP]$/.test(text) && itemsize === 4 ? 'ILP32' : 'LP64'));
-  const size = format.struct?.size ?? 0;
+  const narrow = /^@?[lLnNP]$/.test(text) && itemsize === 4;
+  const format = formatOf(text, model ?? (narrow ? 'ILP32' : 'LP64'), itemsize);
+  const size = format.type?.size ?? 0;
   // An item may be larger than its values, as a C struct padded at its end is, but never smaller.
   if (format.kind === null ? size > itemsize : size !== itemsize) {
     throw wrong(`itemsize is ${itemsize}, but format '${text}' takes ${size} bytes`);

@@ -1,6 +1,7 @@
 // The rules of `cast`, in CPython's order. CPython: `memoryview_cast_impl`, `cast_to_1D`, `cast_to_ND`.
 
 import { encode } from '../bytes/codecs.ts';
+import { hasValues } from '../formats/dtype.ts';
 import { type Format, formatOf } from '../formats/format.ts';
 import { type Grid, gridBytes, packedGrid } from '../layout/grid.ts';
 import { MAX_NDIM } from '../protocol/check.ts';
@@ -29,7 +30,7 @@ export function castParts(parts: Parts, args: readonly unknown[]): { item: Forma
   }
   if (shape !== undefined) checkRank(shape, ndim);
   const item = destination(parts, format);
-  const size = item.kind?.size ?? 1;
+  const size = item.type?.size ?? 1;
   const nbytes = gridBytes(grid);
   if (nbytes % size !== 0) throw new TypeError('memoryview: length is not a multiple of itemsize');
   const extents = Array.isArray(shape) ? checkShape(shape, size, nbytes) : [nbytes / size];
@@ -46,19 +47,27 @@ function checkRank(shape: unknown, ndim: number): void {
   }
 }
 
-/** Formats with a byte order are castable too; CPython refuses them. A NUL ends the string, as in C. */
+/** Formats with a byte order, and those of several items, are castable too; CPython refuses them. A NUL ends the string, as in C. */
 function destination(parts: Parts, text: string): Format {
-  encode(text, 'ascii', 'strict');
+  if (!text.includes(':')) encode(text, 'ascii', 'strict'); // names may be any text
   const item = formatOf(text.replace(/\0.*$/s, ''), parts.item.model);
-  if (item.kind === null) {
-    throw new ValueError(
-      "memoryview: destination format must be a native single character format prefixed with an optional '@'",
-    );
-  }
+  refuseFormat(item);
   if (!isByteFormat(parts.item) && !isByteFormat(item)) {
     throw new TypeError('memoryview: cannot cast between two non-byte formats');
   }
   return item;
+}
+
+/** Errors: `ValueError`, with CPython's sentence for one letter, for which no other can be meant. */
+function refuseFormat({ type, bare, failure }: Format): void {
+  if (type !== null && type.size > 0 && hasValues(type)) return;
+  if (bare.length > 1) {
+    const why = failure === '' ? 'it holds no values' : failure;
+    throw new ValueError(`memoryview: '${shortened(bare)}' is no format: ${why}`);
+  }
+  throw new ValueError(
+    "memoryview: destination format must be a native single character format prefixed with an optional '@'",
+  );
 }
 
 function isByteFormat(item: Format): boolean {
@@ -93,4 +102,9 @@ function checkExtent(extent: Index): bigint {
   }
   if (whole <= 0n) throw new ValueError('memoryview.cast(): elements of shape must be integers > 0');
   return whole;
+}
+
+/** A format from outside may be of any length. */
+function shortened(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 57)}...`;
 }

@@ -1,16 +1,20 @@
 // Equality of two views by value, whatever their formats. CPython: `memory_richcompare`, `cmp_rec`, `unpack_cmp`.
 
+import type { DType } from '../formats/dtype.ts';
 import { readItem } from '../items/read.ts';
-import { sameValue, sameValues, unpackItem } from '../items/unpack.ts';
+import { sameValue } from '../items/same.ts';
+import { readValue } from '../items/value.ts';
 import { sameBytes } from '../layout/bytewise.ts';
 import { outside } from '../layout/grid.ts';
 import { everyPairOfRuns } from '../layout/pairs.ts';
 import { sameShape } from '../layout/shape.ts';
+import type { Value } from '../types/value.ts';
+import { NotImplementedError, ValueError } from '../words/errors.ts';
 import type { Parts } from './parts.ts';
 
 type SameItem = (offsetA: number, offsetB: number) => boolean;
 
-/** Whether shapes agree and all items are equal. A format that `struct` refuses equals nothing, not even itself. */
+/** Whether shapes agree and all items are equal. What is no format equals nothing, not even itself. */
 export function sameItems(a: Parts, b: Parts): boolean {
   a.check();
   b.check();
@@ -52,10 +56,22 @@ function itemComparer(a: Parts, b: Parts): SameItem | undefined {
     return (offsetA, offsetB) =>
       sameValue(readItem(single, dataA, offsetA, littleA), readItem(other, dataB, offsetB, littleB));
   }
-  const [structA, structB] = [a.item.struct, b.item.struct];
-  if (structA === null || structB === null) return undefined;
-  return (offsetA, offsetB) =>
-    sameValues(unpackItem(structA, dataA, offsetA), unpackItem(structB, dataB, offsetB));
+  const [typeA, typeB] = [a.item.type, b.item.type];
+  if (typeA === null || typeB === null) return undefined;
+  return (offsetA, offsetB) => {
+    const [x, y] = [valueAt(typeA, dataA, offsetA), valueAt(typeB, dataB, offsetB)];
+    return x !== undefined && y !== undefined && sameValue(x, y);
+  };
+}
+
+/** `undefined` for pointers, and for text that is none: they equal nothing, and `==` never throws. */
+function valueAt(type: DType, data: DataView, offset: number): Value | undefined {
+  try {
+    return readValue(type, data, offset);
+  } catch (error) {
+    if (error instanceof NotImplementedError || error instanceof ValueError) return undefined;
+    throw error;
+  }
 }
 
 /** Items behind pointers are held against the window as they are met; all others were when they were lent. */
@@ -66,7 +82,7 @@ function bounds(
   const check = (parts: Parts, offset: number, stride: number, count: number): void => {
     if (parts.grid.suboffsets.length === 0) return;
     const end = offset + (count - 1) * stride;
-    const size = parts.item.struct?.size ?? parts.grid.itemsize;
+    const size = parts.item.type?.size ?? parts.grid.itemsize;
     if (Math.min(offset, end) < 0 || Math.max(offset, end) + size > parts.loan.window.length) throw outside();
   };
   return (offsetA, strideA, offsetB, strideB, count) => {

@@ -1,25 +1,26 @@
 // One item of any view by its position: the careful way. CPython: `Objects/memoryobject.c`, `unpack_single`, `pack_single`.
 
-import type { Kind } from '../formats/kinds.ts';
+import type { DType } from '../formats/dtype.ts';
 import { pack } from '../items/pack.ts';
-import { readItem, type Value } from '../items/read.ts';
+import { readItem } from '../items/read.ts';
+import { storeValue } from '../items/store.ts';
+import { readValue, refusal } from '../items/value.ts';
 import { writeItem } from '../items/write.ts';
 import { enter, locate, outside } from '../layout/grid.ts';
 import { at } from '../layout/shape.ts';
+import type { Value } from '../types/value.ts';
 import { NotImplementedError } from '../words/errors.ts';
 import type { Parts } from './parts.ts';
 
 /**
- * The kind of item of a format.
- * Errors: `NotImplementedError` for a format of several letters; a single unknown letter passes, as in CPython,
- * and fails where an item is touched.
+ * Errors: `NotImplementedError` for pointers, and for what is no format; a single unknown letter passes, as in
+ * CPython, and fails where an item is touched.
  */
-export function checkFormat(parts: Parts): Kind | null {
-  const { kind, bare, text } = parts.item;
-  if (kind === null && bare.length !== 1) {
-    throw new NotImplementedError(`memoryview: unsupported format ${text}`);
-  }
-  return kind;
+export function checkFormat(parts: Parts): void {
+  const { type, bare, text } = parts.item;
+  if (bare.length === 1) return;
+  if (type === null) throw new NotImplementedError(`memoryview: unsupported format ${text}`);
+  if (type.type === 'refused') throw refusal(type);
 }
 
 /** Reads the item at a position that is in range. */
@@ -29,30 +30,49 @@ export function readAt(parts: Parts, position: readonly number[]): Value {
 
 /** Reads the item at an offset, in bytes. */
 function readPlace(parts: Parts, offset: number): Value {
-  const kind = known(parts);
-  checkPlace(parts, kind, offset);
-  return readItem(kind, parts.loan.data, offset, parts.item.littleEndian);
+  const type = known(parts);
+  checkPlace(parts, type, offset);
+  const { kind, littleEndian } = parts.item;
+  if (kind !== null) return readItem(kind, parts.loan.data, offset, littleEndian);
+  return readValue(type, parts.loan.data, offset);
 }
 
 /** Writes the item at a position that is in range. Errors: as `pack`; then nothing is written. */
 export function writeAt(parts: Parts, position: readonly number[], value: unknown): void {
-  const kind = known(parts);
+  const type = known(parts);
+  const { kind, littleEndian } = parts.item;
+  const place = (): number => {
+    parts.check(); // a Proxy given as value may have released the view
+    const offset = locate(parts.grid, position, parts.loan.follow);
+    checkPlace(parts, type, offset);
+    return offset;
+  };
+  if (kind === null) {
+    storeWhole(parts, type, place, value);
+    return;
+  }
   const raw = pack(parts.item, kind, value);
-  parts.check(); // a Proxy given as value may have released the view
-  const offset = locate(parts.grid, position, parts.loan.follow);
-  checkPlace(parts, kind, offset);
-  writeItem(kind, parts.loan.data, offset, parts.item.littleEndian, raw);
+  writeItem(kind, parts.loan.data, place(), littleEndian, raw);
 }
 
-function known(parts: Parts): Kind {
-  const kind = checkFormat(parts);
-  if (kind === null) throw new NotImplementedError(`memoryview: format ${parts.item.bare} not supported`);
-  return kind;
+/** Writes an item of several values: beside the memory first, so that a value that does not fit leaves nothing half-written. */
+function storeWhole(parts: Parts, type: DType, place: () => number, value: unknown): void {
+  const before = place();
+  const scratch = parts.loan.uint8.slice(before, before + type.size);
+  storeValue(type, new DataView(scratch.buffer, scratch.byteOffset, scratch.length), 0, value);
+  parts.loan.uint8.set(scratch, place());
+}
+
+function known(parts: Parts): DType {
+  checkFormat(parts);
+  const { type, bare } = parts.item;
+  if (type === null) throw new NotImplementedError(`memoryview: format ${bare} not supported`);
+  return type;
 }
 
 /** Pointers are only known once followed, so the place is held against the window here. */
-function checkPlace(parts: Parts, kind: Kind, offset: number): void {
-  if (offset < 0 || offset + kind.size > parts.loan.window.length) throw outside();
+function checkPlace(parts: Parts, type: DType, offset: number): void {
+  if (offset < 0 || offset + type.size > parts.loan.window.length) throw outside();
 }
 
 /** The items as lists within lists, one level an axis; the item itself where there is no axis. */

@@ -42,6 +42,13 @@ export function targetOfGet(parts: Parts, key: readonly unknown[]): Target {
   throw invalidKey();
 }
 
+/** The position of one item. Errors: as `targetOfGet`, and `TypeError` for a key of more than one item. */
+export function positionOf(parts: Parts, key: readonly unknown[]): readonly number[] {
+  const target = targetOfGet(parts, key);
+  if (target.what === 'item') return target.position;
+  throw new TypeError('memoryview: an index of one item is required');
+}
+
 /** What `mv[key] = value` writes; a slice is left to be read after the value was borrowed, as in CPython. */
 export function targetOfSet(parts: Parts, key: readonly unknown[]): Target | Slice {
   parts.check();

@@ -19,6 +19,7 @@ import { LooseUint16, StridedUint16, WholeUint16 } from './expanded/uint16.ts';
 import { LooseUint32, StridedUint32, WholeUint32 } from './expanded/uint32.ts';
 import { LooseUint64, StridedUint64, WholeUint64 } from './expanded/uint64.ts';
 import { GeneralView } from './general.ts';
+import { RecordView } from './records.ts';
 import { View } from './view.ts';
 
 type ViewClass = new (
@@ -49,14 +50,15 @@ const FAMILIES: Readonly<Record<KindName, readonly [ViewClass, ViewClass, ViewCl
 
 /** The view that fits: the fastest class that can read these items at these places. */
 export function makeView(loan: Loan, item: Format, grid: Grid, locked: boolean): View {
-  const { kind, hostOrder } = item;
+  const { kind, hostOrder, type } = item;
   const { shape, suboffsets, itemsize, offset } = grid;
-  if (kind === null || shape.length !== 1 || suboffsets.length > 0 || itemsize !== kind.size) {
+  if (type === null || shape.length !== 1 || suboffsets.length > 0) {
     return new GeneralView(loan, item, grid, locked);
   }
-  const [Whole, Strided, Loose] = FAMILIES[kind.name];
   const extent = at(shape, 0);
   const stride = at(grid.strides, 0);
+  if (kind === null) return new RecordView(loan, item, itemsize, extent, offset, stride, locked);
+  const [Whole, Strided, Loose] = FAMILIES[kind.name];
   const { size } = kind;
   const aligned = (loan.window.offset + offset) % size === 0 && stride % size === 0;
   if (Loose !== undefined && !(hostOrder && aligned)) {

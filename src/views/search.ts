@@ -1,6 +1,6 @@
 // `count`, `index` and `in`. CPython: `memoryview_count_impl`, `memoryview_index_impl`.
 
-import { sameValue } from '../items/unpack.ts';
+import { sameValue } from '../items/same.ts';
 import { at } from '../layout/shape.ts';
 import { NotImplementedError, ValueError } from '../words/errors.ts';
 import { clampIndex, isIndex } from '../words/integers.ts';

@@ -2,7 +2,7 @@
 
 import type { ByteArray } from '../bytes/bytearray.ts';
 import type { Bytes } from '../bytes/bytes.ts';
-import type { Value } from '../items/read.ts';
+import type { ScalarValue as Value } from '../items/read.ts';
 import type { Index } from '../words/integers.ts';
 
 /** What an item of each letter is; `l L` are 4 bytes wide behind `= < > !`, and 8 natively. */

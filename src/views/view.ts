@@ -12,9 +12,11 @@ import { Body } from './body.ts';
 import { castParts } from './cast.ts';
 import { sameItems } from './compare.ts';
 import { nested, readAt, writeAt } from './elements.ts';
+import { fieldParts } from './field.ts';
 import { hashItems } from './hash.ts';
 import { ViewIterator } from './iterator.ts';
-import { targetOfGet, targetOfSet } from './keys.ts';
+import { positionOf, targetOfGet, targetOfSet } from './keys.ts';
+import { liveRecord } from './live.ts';
 import { copiedBytes, orderArgument, orderOf, packedBytes } from './packed.ts';
 import { borrowedParts, heldParts } from './parts.ts';
 import { checkIterable, countItems, includesItem, indexOfItem } from './search.ts';
@@ -73,9 +75,23 @@ export abstract class View extends Body {
     return this.sub(range.start, range.count, range.step);
   }
 
+  /** A view of other places in the same memory. */
+  made(item: Format, grid: Grid): View {
+    return View.make(this.loan, item, grid, this.locked);
+  }
+
   cast(...args: readonly unknown[]): View {
     const { item, grid } = castParts(this, args);
-    return View.make(this.loan, item, grid, this.locked);
+    return this.made(item, grid);
+  }
+
+  field(...path: readonly unknown[]): View {
+    const { item, grid } = fieldParts(this, path);
+    return this.made(item, grid);
+  }
+
+  live(...indices: readonly unknown[]): object {
+    return liveRecord(this, positionOf(this, indices));
   }
 
   toreadonly(): View {

@@ -1,5 +1,6 @@
 // Format strings: any text is one, parsed once, and no text is taken for another.
 import { describe, expect, test } from 'vitest';
+import type { DType } from '../../src/formats/dtype.ts';
 import { formatOf } from '../../src/formats/format.ts';
 import { KINDS } from '../../src/formats/kinds.ts';
 import type { DataModel } from '../../src/formats/letters.ts';
@@ -105,6 +106,11 @@ test(`random text is a format, whatever it holds (seed ${SEED})`, () => {
         'F',
         'D',
         'T{',
+        '(2)',
+        'w',
+        'Zd',
+        '&',
+        ':a:',
         '}',
         ':',
         'z',
@@ -114,9 +120,19 @@ test(`random text is a format, whatever it holds (seed ${SEED})`, () => {
     ).join('');
     const format = formatOf(text, random.pick(MODELS));
     expect(format.text, text).toBe(text);
-    if (format.kind !== null) expect(format.struct?.size, text).toBe(format.kind.size);
-    for (const item of format.struct?.items ?? []) {
-      expect(item.offset >= 0 && item.offset + item.size <= (format.struct?.size ?? -1), text).toBe(true);
-    }
+    if (format.kind !== null) expect(format.type?.size, text).toBe(format.kind.size);
+    if (format.type !== null) expectInside(format.type, text);
   }
 });
+
+/** Every part of an item lies in it. */
+function expectInside(type: DType, text: string): void {
+  expect(Number.isSafeInteger(type.size), text).toBe(true);
+  if (type.type === 'array') expectInside(type.of, text);
+  if (type.type !== 'record') return;
+  for (const field of type.fields) {
+    const end = field.offset + field.count * field.type.size;
+    expect(field.offset >= 0 && end <= type.size, text).toBe(true);
+    expectInside(field.type, text);
+  }
+}

@@ -39,6 +39,17 @@ def contradicts(view):
         return False
 
 
+def refused(view):
+    """Whether `struct` does not know the format, so that memoryview lets it equal nothing."""
+    try:
+        struct.calcsize(memoryview(view).format)
+    except (struct.error, UnicodeEncodeError):
+        return True
+    except Exception:
+        return False  # no buffer, or a released view
+    return False
+
+
 def variable(args):
     return args[0]['var'] if args and isinstance(args[0], dict) and 'var' in args[0] else None
 
@@ -111,6 +122,8 @@ class Run:
             other = instead(self, name, of, values, error)
         if other is None and name in BOOLEANS and isinstance(of, (memoryview, Iterator)):
             other = defined_booleans(self, name, of, values, answer)
+        if name == 'equals' and any(refused(value) for value in (of, *values)):
+            answer['refused'] = True
         if other is not None:
             answer['instead'] = other if 'error' in other else self.answer(**other)
         return answer

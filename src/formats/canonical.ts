@@ -1,0 +1,106 @@
+// A parsed format written back: one spelling for each layout, with all padding written and a mark on all that has an order.
+
+import type { DType, Field, RecordType } from './dtype.ts';
+import type { KindName } from './kinds.ts';
+
+const LETTERS: Readonly<Record<KindName, string>> = {
+  int8: 'b',
+  uint8: 'B',
+  int16: 'h',
+  uint16: 'H',
+  int32: 'i',
+  uint32: 'I',
+  int64: 'q',
+  uint64: 'Q',
+  float16: 'e',
+  float32: 'f',
+  float64: 'd',
+  bool: '?',
+  char: 'c',
+};
+
+/**
+ * The format that names the same items at the same places, whoever reads it. A tuple of items in one byte order is
+ * written as `struct` reads it: `<IH`.
+ */
+export function canonical(type: DType): string {
+  if (type.type !== 'record' || type.form === 'object' || type.text.startsWith('T')) return write(type);
+  const orders = new Set(type.fields.map((field) => orderOf(field.type)).filter((order) => order !== ''));
+  if (orders.size > 1 || type.fields.some((field) => field.type.type === 'array')) return items(type, write);
+  const [mark = ''] = orders;
+  return mark + items(type, bare);
+}
+
+function write(type: DType): string {
+  switch (type.type) {
+    case 'record':
+      return `T{${items(type, write)}}`;
+    case 'array':
+      return `(${type.shape.join()})${write(type.of)}`;
+    default:
+      return orderOf(type) + bare(type);
+  }
+}
+
+/** The items between the braces of a record, with the padding between them and behind the last. */
+function items({ fields, size }: RecordType, spell: (type: DType) => string): string {
+  let text = '';
+  let at = 0;
+  for (const field of fields) {
+    text += padding(field.offset - at) + item(field, spell);
+    at = field.offset + field.count * field.type.size;
+  }
+  return text + padding(size - at);
+}
+
+function item({ name, type, count }: Field, spell: (type: DType) => string): string {
+  const spelled = spell(type);
+  // The count stands between the mark and the letter.
+  const repeated = count === 1 ? spelled : spelled.replace(/^[<>]?/, (mark) => `${mark}${count}`);
+  return name === null ? repeated : `${repeated}:${name}:`;
+}
+
+/** Bytes that belong to no item, as the format writes them. */
+export function padding(bytes: number): string {
+  if (bytes === 0) return '';
+  return bytes === 1 ? 'x' : `${bytes}x`;
+}
+
+/** `<` or `>`; nothing for items of single bytes, and for what holds its own marks. */
+function orderOf(type: DType): '' | '<' | '>' {
+  switch (type.type) {
+    case 'scalar':
+      return type.kind.size === 1 ? '' : mark(type.littleEndian);
+    case 'longdouble':
+    case 'text':
+      return mark(type.littleEndian);
+    case 'complex':
+      return mark(type.part.littleEndian);
+    default:
+      return '';
+  }
+}
+
+function mark(littleEndian: boolean): '<' | '>' {
+  return littleEndian ? '<' : '>';
+}
+
+/** An item without its mark. */
+function bare(type: DType): string {
+  switch (type.type) {
+    case 'scalar':
+      return LETTERS[type.kind.name];
+    case 'longdouble':
+      return 'g';
+    case 'complex':
+      return `Z${bare(type.part)}`;
+    case 'run':
+      return (type.size === 1 ? '' : String(type.size)) + type.text.slice(-1);
+    case 'text':
+      return (type.length ?? '') + (type.unit === 4 ? 'w' : 'u');
+    case 'refused':
+      return type.text;
+    default:
+      return write(type);
+  }
+}

@@ -1,0 +1,99 @@
+// A record as an object whose properties read and write the memory.
+
+import type { DType, Field, RecordType } from '../formats/dtype.ts';
+import type { Format } from '../formats/format.ts';
+import { formatOfPart } from '../formats/format.ts';
+import { storeValue } from '../items/store.ts';
+import { readValue } from '../items/value.ts';
+import type { Grid } from '../layout/grid.ts';
+import { locate, outside, packedGrid } from '../layout/grid.ts';
+import type { Loan } from '../protocol/loan.ts';
+import { denoInspect, nodeInspect } from '../words/symbols.ts';
+import type { Parts } from './parts.ts';
+
+/** What a live record needs of its view. */
+interface Viewed extends Parts {
+  readonly loan: Loan;
+  /** A view of other places in the same memory. */
+  made(item: Format, grid: Grid): unknown;
+}
+
+/** The properties of each record type, made once. */
+const known = new WeakMap<RecordType, PropertyDescriptorMap>();
+
+/**
+ * One record of a view. Its own properties are the fields; it has no others, and none can be added, so that a
+ * misspelled name is an error.
+ */
+class LiveRecord {
+  readonly #view: Viewed;
+  readonly #offset: number;
+
+  constructor(view: Viewed, offset: number, type: RecordType) {
+    this.#view = view;
+    this.#offset = offset;
+    let properties = known.get(type);
+    if (properties === undefined) {
+      properties = LiveRecord.#properties(type);
+      known.set(type, properties);
+    }
+    Object.preventExtensions(Object.defineProperties(this, properties));
+  }
+
+  static #properties(type: RecordType): PropertyDescriptorMap {
+    return Object.fromEntries(
+      type.fields.map((field) => [field.name ?? '', LiveRecord.#property(field)]),
+    ) as PropertyDescriptorMap;
+  }
+
+  static #property({ type, offset, name }: Field): PropertyDescriptor {
+    return {
+      enumerable: true,
+      configurable: false,
+      get(this: LiveRecord): unknown {
+        return partOf(this.#view, type, this.#offset + offset);
+      },
+      set(this: LiveRecord, value: unknown) {
+        write(this.#view, type, this.#offset + offset, value, name ?? '');
+      },
+    };
+  }
+
+  /** Shown as the plain record it stands for. */
+  [nodeInspect](): unknown {
+    return { ...this };
+  }
+
+  [denoInspect](): string {
+    return JSON.stringify(this);
+  }
+}
+
+/** The record at a position that is in range. Errors: `TypeError` where the items are no records with names. */
+export function liveRecord(view: Viewed, position: readonly number[]): object {
+  const { type, text } = view.item;
+  if (type?.type !== 'record' || type.form !== 'object') {
+    throw new TypeError(`memoryview: items of format '${text}' have no fields`);
+  }
+  const offset = locate(view.grid, position, view.loan.follow);
+  if (offset < 0 || offset + type.size > view.loan.window.length) throw outside();
+  return new LiveRecord(view, offset, type);
+}
+
+/** What stands for a part of a record: a value, a live record, or a view of an array. */
+function partOf(view: Viewed, type: DType, offset: number): unknown {
+  view.check();
+  if (type.type === 'record' && type.form === 'object') return new LiveRecord(view, offset, type);
+  if (type.type !== 'array') return readValue(type, view.loan.data, offset);
+  const grid = packedGrid(offset, type.of.size, type.shape);
+  return view.made(formatOfPart(type.of, view.item.model), grid);
+}
+
+function write(view: Viewed, type: DType, offset: number, value: unknown, name: string): void {
+  view.check();
+  if (view.locked) throw new TypeError('cannot modify read-only memory');
+  const scratch = view.loan.uint8.slice(offset, offset + type.size);
+  storeValue(type, new DataView(scratch.buffer, scratch.byteOffset, scratch.length), 0, value, name);
+  view.check(); // the value's code may have released the view
+  view.loan.uint8.set(scratch, offset);
+}
