@@ -25,14 +25,14 @@ const KINDS = {
 
 const source = new URL('../src/views/pattern.ts', import.meta.url);
 const target = new URL('../src/views/expanded/', import.meta.url);
-const [aligned, loose] = split(readFileSync(source, 'utf8'));
+const [aligned, little] = split(readFileSync(source, 'utf8'));
 
 rmSync(target, { recursive: true, force: true });
 mkdirSync(target);
 for (const [kind, { accessor, coded }] of Object.entries(KINDS)) {
   const name = kind.charAt(0).toUpperCase() + kind.slice(1);
   const caption = `// Views of one axis of ${kind} items. Written by scripts/expand.mjs from ../pattern.ts.`;
-  const body = accessor === '' ? aligned : aligned + loose;
+  const body = accessor === '' ? aligned : `${aligned}${little}\n${bigEndian(little)}`;
   const text = (coded ? body : withoutCoding(body))
     .replace(/^(\/\/.*\n)+/, `${caption}\n`)
     .replaceAll("from '../", "from '../../")
@@ -44,11 +44,19 @@ for (const [kind, { accessor, coded }] of Object.entries(KINDS)) {
   writeFileSync(new URL(`${kind}.ts`, target), text);
 }
 
-/** The pattern before and from its class of loose items, whose comment begins it. */
+/** The pattern before and from its class of little-endian items, whose comment begins it. */
 function split(text) {
-  const at = text.lastIndexOf('/**', text.indexOf('export class Loose'));
-  if (at < 0) throw new Error(`no class of loose items in ${source.pathname}`);
+  const at = text.lastIndexOf('/**', text.indexOf('export class Little'));
+  if (at < 0) throw new Error(`no class of little-endian items in ${source.pathname}`);
   return [text.slice(0, at), text.slice(at)];
+}
+
+/** The class of little-endian items for the other order. */
+function bigEndian(text) {
+  return text
+    .replace(/^\/\*\*.*?\*\/\n/s, '/** The same for big-endian items. */\n')
+    .replaceAll('LittleFloat64', 'BigFloat64')
+    .replaceAll(', true)', ', false)');
 }
 
 /** The pattern for kinds whose elements are their values: `decode(raw)` is `raw`. */

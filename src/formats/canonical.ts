@@ -99,7 +99,8 @@ function bare(type: DType): string {
     case 'text':
       return (type.length ?? '') + (type.unit === 4 ? 'w' : 'u');
     case 'refused':
-      return type.text;
+      // A mark, for what has none would be aligned.
+      return /^[=<>!]/.test(type.text) ? type.text : `=${type.text}`;
     default:
       return write(type);
   }

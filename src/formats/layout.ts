@@ -7,8 +7,8 @@ import type { Syntax } from './grammar.ts';
 import type { DataModel } from './letters.ts';
 import { aligns } from './order.ts';
 
-/** Sub-arrays of items without bytes could have any number of them; more are refused. */
-const MOST_EMPTY_ITEMS = 256;
+/** Arrays of items without bytes could have any number of them; more than these, in one format, are refused. */
+const MOST_EMPTY_ITEMS = 1024;
 
 /** A type with a place. `slack`: bytes at its end that the format did not write; padding written next fills them first. */
 interface Laid<T extends DType = DType> {
@@ -74,10 +74,10 @@ export class Layout {
       }
     }
     const size = items * of.size;
-    if (!Number.isSafeInteger(items) || !Number.isSafeInteger(size)) throw tooLong();
-    if (items * emptyItems(of) > MOST_EMPTY_ITEMS) throw new FormatError('too many items without bytes');
+    if (!shape.every(Number.isSafeInteger) || !Number.isSafeInteger(size)) throw tooLong();
     const text = `(${shape.join()})${of.text}`;
-    return { type: { type: 'array', shape, of, size, align: of.align, text }, slack: items * slack };
+    const type = checkEmpty({ type: 'array', shape, of, size, align: of.align, text } as const);
+    return { type, slack: items * slack };
   }
 
   /** The items of a record, one behind the other. */
@@ -117,14 +117,14 @@ export class Layout {
     }
     const implied = !packed && aligns(last) ? padding(offset, align) : 0;
     const form = fields.some(({ name }) => name !== null) ? 'object' : 'tuple';
-    const type: RecordType = {
+    const type = checkEmpty<RecordType>({
       type: 'record',
       form,
       fields: form === 'object' ? withNames(fields) : fields,
       size: offset + implied,
       align,
       text,
-    };
+    });
     return { type, slack: slack + implied };
   }
 
@@ -145,13 +145,23 @@ export function countValues(fields: readonly Field[]): number {
   return fields.reduce((sum, { count }) => sum + count, 0);
 }
 
-/** The values in an item that has no bytes. */
+function checkEmpty<T extends DType>(type: T): T {
+  if (emptyItems(type) > MOST_EMPTY_ITEMS) throw new FormatError('too many items without bytes');
+  return type;
+}
+
+/** The items and lists of all arrays in a type that take no bytes: neither memory nor the length of the text bounds them. */
 function emptyItems(type: DType): number {
-  if (type.size > 0) return 0;
-  if (type.type === 'array')
-    return type.shape.reduce((product, extent) => product * extent, 1) * emptyItems(type.of);
-  if (type.type !== 'record') return 1;
-  return type.fields.reduce((sum, field) => sum + emptyItems(field.type), 1);
+  if (type.type === 'record') return type.fields.reduce((sum, field) => sum + emptyItems(field.type), 0);
+  if (type.type !== 'array') return 0;
+  let lists = 0;
+  let items = 1;
+  for (const extent of type.shape) {
+    items *= extent;
+    lists += items;
+  }
+  const inner = emptyItems(type.of);
+  return (type.size === 0 ? lists : 0) + (inner === 0 ? 0 : items * inner);
 }
 
 function isPadding({ code, name, shape }: Syntax): boolean {
@@ -185,7 +195,7 @@ function withNames(fields: readonly Field[]): Field[] {
   const names = new Set<string>();
   for (const { name } of fields) {
     if (name === null) continue;
-    if (names.has(name)) throw new FormatError(`two fields are named '${name}'`);
+    if (names.has(name)) throw new FormatError(`two fields are named '${name.slice(0, 60)}'`);
     names.add(name);
   }
   let next = 0;

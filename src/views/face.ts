@@ -6,12 +6,21 @@ import type { Ellipsis } from '../layout/ellipsis.ts';
 import type { Slice, SlicePlace } from '../layout/slice.ts';
 import type { Exporter } from '../protocol/record.ts';
 import type { Index } from '../words/integers.ts';
-import type { InputOf, ItemOf, Releasable } from './types.ts';
+import type { FieldFormat, FieldPath } from '../types/field.ts';
+import type { InputOf } from '../types/input.ts';
+import type { ItemOf } from '../types/item.ts';
+import type { LiveOf, ViewKind } from '../types/live.ts';
+import type { Releasable } from './types.ts';
 import { View } from './view.ts';
 import type { NativeArray } from './ways-out.ts';
 
 /** Nested lists of items, one level an axis; the item itself for a view without an axis. */
 export type Nested<T> = T | Nested<T>[];
+
+/** How `LiveOf` names the view of a format. */
+export interface MemoryViewKind extends ViewKind {
+  readonly view: MemoryView<this['format']>;
+}
 
 /**
  * A view of another object's memory: Python's `memoryview`. It shares that memory and never copies it.
@@ -58,8 +67,10 @@ export interface MemoryView<F extends string = string> extends Exporter, Releasa
 
   /**
    * The item at one index an axis: Python's `mv[i]`, `mv[i, j]`. Negative indices count from the end.
-   * Errors: `IndexError` outside the view; `NotImplementedError` for fewer indices than axes, and for a format
-   * that names more than one item; `TypeError` for any other key.
+   * A record is a plain object with the names of its fields, or a tuple where they have none; an array is nested lists;
+   * both are copies.
+   * Errors: `IndexError` outside the view; `NotImplementedError` for fewer indices than axes, for pointers, and for a
+   * format that is none; `TypeError` for any other key.
    */
   get(index: Index, ...indices: readonly Index[]): ItemOf<F>;
   /** The item of a view without an axis: Python's `mv[()]`. */
@@ -89,10 +100,24 @@ export interface MemoryView<F extends string = string> extends Exporter, Releasa
   slice(start?: SlicePlace, stop?: SlicePlace, step?: SlicePlace): MemoryView<F>;
 
   /**
+   * One field of all records, as a view of its own: `mv.field('price')`, and of a record within, `mv.field('at', 'x')`
+   * or `mv.field('at.x')`. It has the axes of this view, and behind them those of the field. Shares.
+   * Errors: `ValueError` for a name that no field has, `TypeError` where the items have no fields.
+   */
+  field<const P extends FieldPath<F>>(...path: P): MemoryView<FieldFormat<F, P>>;
+  /**
+   * The record at one index an axis, as an object whose properties read and write the memory. A field that is a record
+   * is such an object too, one that is an array is a view. Shares: it ends with this view.
+   * Errors: as `get`, and `TypeError` where the items have no fields; what is set, as `set`.
+   */
+  live(...indices: readonly Index[]): LiveOf<F, MemoryViewKind>;
+
+  /**
    * The same bytes as items of another format, and of another shape if one is given. Shares.
-   * Formats with a byte order, such as `'<i'`, are allowed too; CPython refuses them.
+   * CPython casts to a single native letter only; here any format of `struct`, PEP 3118 and NumPy will do: `'<i'`,
+   * `'<IH'`, `'(2,3)<h'`, `'T{<I:id:<d:price:}'`.
    * Errors: `TypeError` unless the view is C-contiguous, one of the two formats is one of bytes (`B`, `b`, `c`),
-   * one of the two shapes has one axis, and the sizes agree; `ValueError` for a format that is not one item.
+   * one of the two shapes has one axis, and the sizes agree; `ValueError` for what is no format, or names only pointers.
    * CPython: `memoryview_cast_impl`.
    */
   cast<const G extends string>(format: G, shape?: readonly Index[]): MemoryView<G>;

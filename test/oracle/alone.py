@@ -1,7 +1,9 @@
-# Questions to CPython that need no program: slices, and whole little programs with what they print.
+# Questions to CPython that need no program: slices, long doubles, and whole little programs with what they print.
 import contextlib
+import ctypes
 import io
 import json
+import struct
 
 
 def slices(text):
@@ -28,3 +30,18 @@ def printed(source):
         except Exception as error:
             print(f'{type(error).__name__}: {error}')
     return out.getvalue()
+
+
+def long_doubles(text):
+    """Bits of doubles, in hexadecimal digits, to the bytes of C's long double of each."""
+    doubles = [struct.unpack('>d', bytes.fromhex(digits))[0] for digits in json.loads(text)]
+    return json.dumps([bytes(ctypes.c_longdouble(double)).hex() for double in doubles])
+
+
+def from_long_doubles(text):
+    """Bytes of C's long double, in hexadecimal digits, to the bits of the double nearest to each."""
+    out = []
+    for digits in json.loads(text):
+        double = ctypes.c_longdouble.from_buffer_copy(bytes.fromhex(digits)).value
+        out.append('nan' if double != double else struct.pack('>d', double).hex())
+    return json.dumps(out)

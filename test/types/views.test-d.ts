@@ -11,10 +11,9 @@ import {
   type MemoryView,
   memoryview,
   slice,
+  type Value,
 } from 'memoryview';
 import { describe, expectTypeOf, test } from 'vitest';
-
-type Value = number | bigint | boolean | Bytes;
 
 describe('the format of a view', () => {
   test("comes from JavaScript's own exporters", () => {

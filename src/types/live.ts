@@ -1,0 +1,44 @@
+// What the type checker knows of a live record: an object whose properties read and write the memory.
+
+import type { ReadPart } from './item.ts';
+import type { Kind } from './letters.ts';
+import type { PartsOf } from './parse.ts';
+import type { AnyPart, FieldsOf } from './part.ts';
+import type { TypedFormat } from './record.ts';
+
+/** Views are built on types, so types take the view's as a parameter: the one whose `view` follows from its `format`. */
+export interface ViewKind {
+  readonly format: string;
+  readonly view: unknown;
+}
+
+type ViewOf<V extends ViewKind, F> = (V & { readonly format: F })['view'];
+
+/**
+ * A live record of format `F`: a value for each field, a live record for a nested one, and a view for an array.
+ * `never` for items without fields.
+ */
+export type LiveOf<F extends string, V extends ViewKind> =
+  F extends TypedFormat<infer Body>
+    ? LiveBody<Body, V>
+    : PartsOf<F> extends infer Parts
+      ? Parts extends [AnyPart]
+        ? LiveBody<Parts[0]['body'], V>
+        : Parts extends readonly AnyPart[]
+          ? never
+          : { [field: string]: unknown }
+      : never;
+
+type LiveBody<Body, V extends ViewKind> = [FieldsOf<Body>] extends [never]
+  ? never
+  : { -readonly [Name in keyof FieldsOf<Body>]: LivePart<FieldsOf<Body>[Name], V> };
+
+type LivePart<P, V extends ViewKind> = P extends AnyPart
+  ? P['axes'] extends []
+    ? P['body'] extends Kind
+      ? ReadPart<P>
+      : [FieldsOf<P['body']>] extends [never]
+        ? ReadPart<P>
+        : LiveBody<P['body'], V>
+    : ViewOf<V, P['format']>
+  : never;

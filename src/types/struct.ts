@@ -1,0 +1,82 @@
+// What the type checker knows of a format string of `struct`: the values it unpacks to, and those it packs.
+
+import type { Digit, NativeStruct, Reads, Space, StandardMark, StandardStruct, Writes } from './letters.ts';
+import type { IsLiteral } from './literal.ts';
+import type { Append } from './repeat.ts';
+import type { StructValue } from './value.ts';
+
+declare const sentence: unique symbol;
+
+/** In place of the values of a format that `struct` refuses: nothing is one, so its use does not compile. */
+export interface BadFormat<Sentence extends string> {
+  readonly [sentence]: Sentence;
+}
+
+type BadChar = BadFormat<'bad char in struct format'>;
+type BadCount = BadFormat<'repeat count given without format specifier'>;
+
+/** Letters, digits and blanks of a format: beyond, the compiler would give up, so the union has to do. */
+type Limit = 400;
+
+/**
+ * The tuple that `struct.unpack` gives for format `F`, such as `[number, bigint]`; a list of the union where the
+ * format is known only at run time or is very long; `BadFormat` where `struct` refuses it.
+ */
+export type StructValues<F extends string> = F extends F
+  ? KindsOf<F> extends infer K
+    ? K extends readonly (keyof Reads)[]
+      ? { -readonly [I in keyof K]: Reads[K[I] & keyof Reads] }
+      : K extends BadFormat<string>
+        ? K
+        : StructValue[]
+    : never
+  : never;
+
+/** The tuple of values that `struct.pack` takes for format `F`; anything where it is known only at run time. */
+export type StructArguments<F extends string> = F extends F
+  ? KindsOf<F> extends infer K
+    ? K extends readonly (keyof Writes)[]
+      ? { -readonly [I in keyof K]: Writes[K[I] & keyof Writes] }
+      : K extends BadFormat<string>
+        ? [refused: K]
+        : unknown[]
+    : never
+  : never;
+
+/** The kinds of the values of a format, in order; `null` where nothing is known. */
+type KindsOf<F extends string> =
+  IsLiteral<F> extends false
+    ? null
+    : F extends `@${infer Rest}`
+      ? Scan<Rest, NativeStruct>
+      : F extends `${StandardMark}${infer Rest}`
+        ? Scan<Rest, StandardStruct>
+        : Scan<F, NativeStruct>;
+
+type Scan<
+  F extends string,
+  Letters,
+  Found extends unknown[] = [],
+  Count extends string = '',
+  Steps extends unknown[] = [],
+> = F extends `${infer Char}${infer Rest}`
+  ? Steps['length'] extends Limit
+    ? null
+    : Char extends 's' | 'p'
+      ? Scan<Rest, Letters, [...Found, 'bytes'], '', [...Steps, 0]>
+      : Char extends keyof Letters
+        ? Scan<Rest, Letters, Append<Found, Letters[Char], Count>, '', [...Steps, 0]>
+        : Char extends Digit
+          ? Scan<Rest, Letters, Found, `${Count}${Char}`, [...Steps, 0]>
+          : Char extends 'x'
+            ? Scan<Rest, Letters, Found, '', [...Steps, 0]>
+            : Char extends 'Z'
+              ? Rest extends `${'f' | 'd'}${infer More}`
+                ? Scan<More, Letters, Append<Found, 'complex', Count>, '', [...Steps, 0]>
+                : BadChar
+              : [Char, Count] extends [Space, '']
+                ? Scan<Rest, Letters, Found, '', [...Steps, 0]>
+                : BadChar
+  : Count extends ''
+    ? Found
+    : BadCount;
