@@ -39,16 +39,17 @@ export function refusal({ what, text }: Extract<DType, { type: 'refused' }>): No
   return new NotImplementedError(`memoryview: format '${text}' is ${what}; only its bytes can be read`);
 }
 
-function readRecord({ form, fields }: RecordType, data: DataView, offset: number): Value {
+function readRecord(type: RecordType, data: DataView, offset: number): Value {
+  const { form, fields } = type;
   const [first] = fields;
   if (form === 'single' && first !== undefined) return readValue(first.type, data, offset + first.offset);
   if (form === 'object') {
-    const record: { [field: string]: Value } = {};
-    for (const field of fields) {
-      const name = field.name ?? '';
-      const value = readValue(field.type, data, offset + field.offset);
-      if (INHERITED.has(name)) setOwn(record, name, value);
-      else record[name] = value;
+    const record: { [field: string]: Value } = { ...templateOf(type) };
+    for (const { name, type: inner, offset: at } of fields) {
+      record[name ?? ''] =
+        inner.type === 'scalar'
+          ? readItem(inner.kind, data, offset + at, inner.littleEndian)
+          : readValue(inner, data, offset + at);
     }
     return record;
   }
@@ -57,15 +58,23 @@ function readRecord({ form, fields }: RecordType, data: DataView, offset: number
   return values;
 }
 
-function readInto(values: Value[], { type, count }: Field, data: DataView, offset: number): void {
-  for (let k = 0; k < count; k++) values.push(readValue(type, data, offset + k * type.size));
+const templates = new WeakMap<RecordType, { readonly [field: string]: Value }>();
+
+/**
+ * A record with its fields in order, to be copied: then every name is its own, `__proto__` and `toString` too, and can
+ * be assigned to.
+ */
+function templateOf(type: RecordType): { readonly [field: string]: Value } {
+  let template = templates.get(type);
+  if (template === undefined) {
+    template = Object.fromEntries(type.fields.map(({ name }) => [name ?? '', 0]));
+    templates.set(type, template);
+  }
+  return template;
 }
 
-/** Assigning to `__proto__` would set the prototype, and to `toString` fails where prototypes are frozen. */
-const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
-
-function setOwn(record: object, name: string, value: unknown): void {
-  Object.defineProperty(record, name, { value, writable: true, enumerable: true, configurable: true });
+function readInto(values: Value[], { type, count }: Field, data: DataView, offset: number): void {
+  for (let k = 0; k < count; k++) values.push(readValue(type, data, offset + k * type.size));
 }
 
 function readArray(type: SubArray, data: DataView, offset: number, axis: number): Value {
