@@ -75,7 +75,6 @@ function structType(text: string, model: DataModel): DType | undefined {
     });
   }
   const { size } = layout;
-  if (size === 0 && fields.length === 0) throw new FormatError('it names no items');
   const tuple = { type: 'record', form: 'tuple', fields, size, align: 1, text } as const;
   return countValues(fields) === 1 ? single(tuple) : tuple;
 }

@@ -4,8 +4,8 @@ import { Bytes } from '../bytes/bytes.ts';
 import type { Kind } from '../formats/kinds.ts';
 import { ValueError } from '../words/errors.ts';
 import { isIndex } from '../words/integers.ts';
-import { pythonTypeOf, typeName } from '../words/typename.ts';
 import { toHalf } from './half.ts';
+import { truth } from './truth.ts';
 
 /** The bits of an item as a number: a bigint for items of 8 bytes that are integers. */
 export type Raw = number | bigint;
@@ -59,19 +59,6 @@ function packChar(item: Named, value: unknown): number {
   if (!(value instanceof Bytes)) throw invalidType(item);
   if (value.length !== 1) throw invalidValue(item);
   return value.get(0);
-}
-
-/** Python's `bool(value)`: nothing, zero and what is empty are false; NaN is true. */
-function truth(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length > 0;
-  if (value instanceof Map || value instanceof Set) return value.size > 0;
-  if (pythonTypeOf(value) !== undefined) return hasLength(value) ? value.length > 0 : true;
-  if (typeName(value) === 'dict') return Object.keys(Object(value)).length > 0;
-  return Boolean(value) || Number.isNaN(value);
-}
-
-function hasLength(value: unknown): value is { readonly length: number } {
-  return typeof value === 'object' && value !== null && 'length' in value;
 }
 
 export function invalidType({ bare, where = '' }: Named): TypeError {

@@ -46,7 +46,7 @@ describe('record', () => {
     [{ a: 5 }, "TypeError: record(): field 'a' must be a format, not int"],
     [{ a: 'T{' }, "ValueError: record(): field 'a': 'T{' is no format: '}' is missing at 2"],
     [{ a: '<IH' }, "ValueError: record(): field 'a': '<IH' is not one item"],
-    [{ a: '' }, "ValueError: record(): field 'a': '' is no format: it names no items"],
+    [{ a: '' }, "ValueError: record(): field 'a': '' is not one item"],
     [{ a: '4x' }, "ValueError: record(): field 'a': '4x' is not one item"],
     [['i'], 'TypeError: record() takes an object of fields, not list'],
     [null, 'TypeError: record() takes an object of fields, not NoneType'],
