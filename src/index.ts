@@ -1,5 +1,7 @@
 // The public names.
 
+export { array } from './array/array.ts';
+export { PyArray } from './array/pyarray.ts';
 export { ByteArray, bytearray } from './bytes/bytearray.ts';
 export { Bytes, bytes } from './bytes/bytes.ts';
 export { LookupError, UnicodeDecodeError, UnicodeEncodeError, UnicodeError } from './bytes/errors.ts';
@@ -10,6 +12,7 @@ export { answer, fillInfo } from './protocol/answer.ts';
 export { requestBuffer } from './protocol/borrow.ts';
 export { BufferFlags } from './protocol/flags.ts';
 export { type BufferRecord, type Exporter, getBuffer } from './protocol/record.ts';
+export * as struct from './struct/module.ts';
 export type { FieldFormat, FieldPath } from './types/field.ts';
 export type { InputOf } from './types/input.ts';
 export type { ItemOf } from './types/item.ts';

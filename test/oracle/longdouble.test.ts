@@ -15,7 +15,7 @@ function quad(): LongDouble {
 }
 
 function floats(): number[] {
-  const random = new Random(SEED);
+  const random = new Random(SEED, 0);
   const scratch = new DataView(new ArrayBuffer(8));
   const all = [0, -0, 1, -1.5, 5e-324, -2.5e-310, 2 ** -1022, Number.MAX_VALUE, 1 / 3, Infinity, -Infinity];
   for (let k = 0; k < 2000; k++) {
@@ -43,7 +43,7 @@ test(`doubles written as CPython's long doubles, seed ${SEED}`, async () => {
 
 test(`any 16 bytes read to the double that CPython makes of them, seed ${SEED}`, async () => {
   const ask = await pythonFunction('alone', 'from_long_doubles');
-  const random = new Random(SEED);
+  const random = new Random(SEED, 1);
   const given = Array.from({ length: 3000 }, (_, k) => {
     const bytes = new Uint8Array(16).map(() => random.below(256));
     // Exponents around those of doubles, and of their smallest.
