@@ -78,7 +78,9 @@ describe('package.json', () => {
   });
 
   test('pins every dependency exactly', () => {
-    const loose = Object.entries(manifest.devDependencies ?? {}).filter(([, range]) => !/^(npm:[^@]+@)?\d[^ ]*$/.test(range));
+    const loose = Object.entries(manifest.devDependencies ?? {}).filter(
+      ([, range]) => !/^(npm:[^@]+@)?\d[^ ]*$/.test(range),
+    );
     expect(loose).toEqual([]);
   });
 });
