@@ -2,6 +2,7 @@
 
 import type { DType, Field, RecordType } from './dtype.ts';
 import type { KindName } from './kinds.ts';
+import { HOST_LITTLE_ENDIAN, type Mark } from './order.ts';
 
 const LETTERS: Readonly<Record<KindName, string>> = {
   int8: 'b',
@@ -56,7 +57,7 @@ function items({ fields, size }: RecordType, spell: (type: DType) => string): st
 function item({ name, type, count }: Field, spell: (type: DType) => string): string {
   const spelled = spell(type);
   // The count stands between the mark and the letter.
-  const repeated = count === 1 ? spelled : spelled.replace(/^[<>]?/, (mark) => `${mark}${count}`);
+  const repeated = count === 1 ? spelled : spelled.replace(/^[<>^]?/, (mark) => `${mark}${count}`);
   return name === null ? repeated : `${repeated}:${name}:`;
 }
 
@@ -66,19 +67,25 @@ export function padding(bytes: number): string {
   return bytes === 1 ? 'x' : `${bytes}x`;
 }
 
-/** `<` or `>`; nothing for items of single bytes, and for what holds its own marks. */
-function orderOf(type: DType): '' | '<' | '>' {
+/** The mark of an item; nothing for items of single bytes, and for what holds its own marks. */
+function orderOf(type: DType): Mark {
   switch (type.type) {
     case 'scalar':
       return type.kind.size === 1 ? '' : mark(type.littleEndian);
     case 'longdouble':
+      return native(type.littleEndian);
     case 'text':
       return mark(type.littleEndian);
     case 'complex':
-      return mark(type.part.littleEndian);
+      return type.part.type === 'scalar' ? mark(type.part.littleEndian) : native(type.part.littleEndian);
     default:
       return '';
   }
+}
+
+/** NumPy knows long doubles in its own order and size only, and marks what is unaligned so. */
+function native(littleEndian: boolean): Mark {
+  return littleEndian === HOST_LITTLE_ENDIAN ? '^' : mark(littleEndian);
 }
 
 function mark(littleEndian: boolean): '<' | '>' {

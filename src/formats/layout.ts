@@ -65,7 +65,7 @@ export class Layout {
 
   #arrayOf(shape: readonly number[], items: number, base: Laid, room: number): Laid<SubArray> {
     let { type: of, slack } = base;
-    if (this.#reading.packed && of.type === 'record') {
+    if (this.#reading.packed && of.type === 'record' && items > 1) {
       // How far apart the records are is lost with the padding at their end; what follows the array tells.
       const lost = padding(of.size, of.align);
       if (items * (slack + lost) <= room) {
@@ -152,7 +152,7 @@ function checkEmpty<T extends DType>(type: T): T {
 
 /** The items and lists of all arrays in a type that take no bytes: neither memory nor the length of the text bounds them. */
 function emptyItems(type: DType): number {
-  if (type.type === 'record') return type.fields.reduce((sum, field) => sum + emptyItems(field.type), 0);
+  if (type.type === 'record') return type.fields.reduce((sum, field) => sum + emptyValues(field), 0);
   if (type.type !== 'array') return 0;
   let lists = 0;
   let items = 1;
@@ -162,6 +162,11 @@ function emptyItems(type: DType): number {
   }
   const inner = emptyItems(type.of);
   return (type.size === 0 ? lists : 0) + (inner === 0 ? 0 : items * inner);
+}
+
+function emptyValues({ type, count }: Field): number {
+  const inner = emptyItems(type) + (type.size === 0 && count > 1 ? 1 : 0);
+  return inner === 0 ? 0 : count * inner;
 }
 
 function isPadding({ code, name, shape }: Syntax): boolean {

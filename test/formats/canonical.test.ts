@@ -36,7 +36,10 @@ describe('canonical', () => {
     ['l', '<q'],
     ['=l', '<i'],
     ['F', '<Zf'],
-    ['^g', '<g'],
+    ['g', '^g'],
+    ['Zg', '^Zg'],
+    ['>g', '>g'],
+    ['T{<i:a:g:b:h:c:}', 'T{<i:a:^g:b:<h:c:}'],
   ])('%s is %s', (format, expected) => {
     const spelled = canonical(dtypeOf(format, 'LP64'));
     expect(spelled).toBe(expected);
