@@ -6,6 +6,8 @@
 export interface Candidate {
   readonly name: string;
   readonly run: () => unknown;
+  /** Does the work once, unmeasured, and answers what to compare, where that takes time of its own. */
+  readonly answer?: () => unknown;
 }
 
 /** A row of the table: the first candidate is the base of the ratios. */
@@ -15,6 +17,10 @@ export interface Row {
   readonly work: number;
   readonly unit: string;
   readonly candidates: readonly [Candidate, ...Candidate[]];
+  /** Which part of the rounds asked for: less than 1 for a row whose runs are long. */
+  readonly part?: number;
+  /** What happens in the process before the row. */
+  readonly prepare?: () => void;
 }
 
 export interface Result {
@@ -34,12 +40,17 @@ export function keep(value: unknown): void {
   sink[turn++ & 63] = value;
 }
 
-/** Measures a row: `rounds` rounds of all candidates. Errors: when two candidates answer differently. */
-export function measure(row: Row, rounds: number): Result[] {
+/** A candidate this many times slower than the base needs no finer figure: it runs only in one round of eight. */
+const SLOW = 10;
+
+/** Measures a row in interleaved rounds. Errors: when two candidates answer differently. */
+export function measure(row: Row, asked: number): Result[] {
   const [base] = row.candidates;
-  const expected = JSON.stringify(base.run(), plain);
+  const rounds = Math.ceil(asked * (row.part ?? 1));
+  row.prepare?.();
+  const expected = answerOf(base);
   for (const candidate of row.candidates) {
-    const answer = JSON.stringify(candidate.run(), plain);
+    const answer = answerOf(candidate);
     if (answer !== expected)
       throw new Error(`${row.name}: ${candidate.name} answers ${answer}, not ${expected}`);
   }
@@ -47,6 +58,7 @@ export function measure(row: Row, rounds: number): Result[] {
   for (let round = 0; round < rounds; round++) {
     if (round === rounds >> 1) row.candidates.forEach(warmUp);
     for (const [k, candidate] of row.candidates.entries()) {
+      if (round % 8 !== 0 && (best[k] ?? 0) > SLOW * (best[0] ?? 0)) continue;
       const start = performance.now();
       keep(candidate.run());
       best[k] = Math.min(best[k] ?? 0, performance.now() - start);
@@ -68,6 +80,10 @@ export function measure(row: Row, rounds: number): Result[] {
 function warmUp(candidate: Candidate): void {
   const end = performance.now() + 100;
   while (performance.now() < end) keep(candidate.run());
+}
+
+function answerOf({ run, answer = run }: Candidate): string {
+  return JSON.stringify(answer(), plain);
 }
 
 function plain(_key: string, value: unknown): unknown {

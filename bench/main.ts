@@ -1,11 +1,15 @@
 // `npm run bench`: one table, a row an operation. `-- --rounds 5000` measures longer, `--only get` picks rows,
-// `--json` prints data, `--readme` writes the table into README.md.
+// `--json` prints data, `--readme` writes the tables into README.md, `--without-peers` leaves other packages out.
 
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { writeMarked } from '../scripts/marked.ts';
 import { measure, type Result, type Row } from './harness.ts';
+import { loadPeers } from './peers.ts';
+import { recordRows } from './record-rows.ts';
 import { rows } from './rows.ts';
+import { structRows } from './struct-rows.ts';
+import { peerTable, viewTable } from './table.ts';
 
 const { values } = parseArgs({
   options: {
@@ -13,42 +17,37 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
     json: { type: 'boolean', default: false },
     readme: { type: 'boolean', default: false },
+    'without-peers': { type: 'boolean', default: false },
   },
 });
 
+const peers = values['without-peers'] ? 'left out' : loadPeers();
+const noPeers = typeof peers === 'string' ? `Without the peers: ${peers}.` : '';
+const known = typeof peers === 'string' ? undefined : peers;
+
+/** The rows that were asked for. The last one of `struct` shows what other formats leave behind, so it is the last. */
+const all: readonly (readonly Row[])[] = [rows, recordRows(known), structRows(known)];
+const [views = [], ...others] = all.map((group) => group.filter(({ name }) => name.includes(values.only)));
+const withPeers = others.flat();
+
 const heading = `Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, minima of ${values.rounds} interleaved rounds`;
-const lines: string[] = [];
 const results: Result[] = [];
-if (!values.json) console.log(`${heading}; the first line of a row is its base`);
-for (const row of rows) {
-  if (!row.name.includes(values.only)) continue;
+if (!values.json) console.log(`${heading}; the first line of a row is its base\n${noPeers}`);
+for (const row of [...views, ...withPeers]) {
   const measured = measure(row, Number(values.rounds));
   results.push(...measured);
-  lines.push(markdown(row, measured));
   if (!values.json) print(row, measured);
 }
-if (values.json) console.log(JSON.stringify({ node: process.version, results }, null, 1));
+if (values.json) console.log(JSON.stringify({ node: process.version, noPeers, results }, null, 1));
 if (values.readme) {
-  const head = ['| Operation | Base | memoryview | Ratio |', '|---|---|---|---|'];
-  writeMarked('bench', [`${heading}.`, '', ...head, ...lines].join('\n'));
+  const tables = [viewTable(views, results), noPeers, peerTable(withPeers, results)];
+  writeMarked('bench', [`${heading}.`, ...tables.filter((text) => text !== '')].join('\n\n'));
 }
 
 function print(row: Row, measured: readonly Result[]): void {
   console.log(row.name);
   for (const { candidate, nanoseconds, ratio } of measured) {
-    console.log(
-      `  ${candidate.padEnd(18)} ${nanoseconds.toFixed(3).padStart(9)} ns/${row.unit.padEnd(6)} ${ratio.toFixed(2).padStart(7)}`,
-    );
+    const time = `${nanoseconds.toFixed(3).padStart(9)} ns/${row.unit.padEnd(6)}`;
+    console.log(`  ${candidate.padEnd(28)} ${time} ${ratio.toFixed(2).padStart(7)}`);
   }
-}
-
-/** A row of the README: the view against the fastest other way. */
-function markdown(row: Row, measured: readonly Result[]): string {
-  const view = measured.find(({ candidate }) => candidate === 'memoryview');
-  const others = measured.filter((result) => result !== view);
-  const base = others.reduce((best, result) => (result.nanoseconds < best.nanoseconds ? result : best));
-  const time = (result: Result | undefined): string =>
-    `${(result?.nanoseconds ?? 0).toPrecision(3)} ns/${row.unit}`;
-  const ratio = ((view?.nanoseconds ?? 0) / base.nanoseconds).toFixed(2);
-  return `| ${row.name} | ${base.candidate} ${time(base)} | ${time(view)} | ${ratio} |`;
 }

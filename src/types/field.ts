@@ -2,7 +2,7 @@
 
 import type { PartsOf } from './parse.ts';
 import type { AnyPart, FieldsOf } from './part.ts';
-import type { TypedFormat } from './record.ts';
+import type { BodyOf, RecordFormat } from './record.ts';
 
 /** Any path, where only run time knows the fields. */
 type AnyPath = [name: string, ...names: string[]];
@@ -12,18 +12,18 @@ type AnyPath = [name: string, ...names: string[]];
  * None where the items have no fields, any where the format is known only at run time.
  */
 export type FieldPath<F extends string> = Extract<
-  BodyOf<F> extends infer Body ? PathsIn<Body> : never,
+  FormatBody<F> extends infer Body ? PathsIn<Body> : never,
   readonly string[]
 >;
 
 /** The format of the view over the field at a path of format `F`: without the axes, which the view has. */
 export type FieldFormat<F extends string, Path extends readonly string[]> =
-  Walk<BodyOf<F>, Path> extends infer Format extends string ? Format : string;
+  Walk<FormatBody<F>, Path> extends infer Format extends string ? Format : string;
 
 /** What the items of a format consist of; `'value'` where only run time knows it. */
-type BodyOf<F extends string> =
-  F extends TypedFormat<infer Body>
-    ? Body
+type FormatBody<F extends string> =
+  F extends RecordFormat<infer Fields>
+    ? BodyOf<Fields>
     : PartsOf<F> extends infer Parts
       ? Parts extends [infer P extends AnyPart]
         ? P['count'] extends '' | '1'

@@ -3,23 +3,27 @@
 import type { Kind, NativeLetters, Writes } from './letters.ts';
 import type { PartsOf } from './parse.ts';
 import type { AnyPart, FieldsOf } from './part.ts';
-import type { TypedFormat } from './record.ts';
+import type { BodyOf, RecordFormat } from './record.ts';
 import type { Repeat } from './repeat.ts';
+
+// `F` stands in a template for the reason that `item.ts` gives.
 
 /**
  * What may be written as an item of format `F`: any integer for an integer or a float, a list of the values of several,
  * an object of the fields of a record, or a list of them in their order, and for an array any iterable of what its
  * items take. Anything for a format known only at run time.
  */
-export type InputOf<F extends string> = F extends keyof NativeLetters
-  ? Writes[NativeLetters[F]]
-  : F extends TypedFormat<infer Body>
-    ? WriteBody<Body>
-    : PartsOf<F> extends infer Parts
-      ? Parts extends readonly AnyPart[]
-        ? OneOrAll<Flat<Parts>>
-        : unknown
-      : never;
+export type InputOf<F extends string> = F extends string
+  ? `${F}` extends keyof NativeLetters
+    ? Writes[NativeLetters[`${F}`]]
+    : F extends RecordFormat<infer Fields>
+      ? WriteBody<BodyOf<Fields>>
+      : PartsOf<F> extends infer Parts
+        ? Parts extends readonly AnyPart[]
+          ? OneOrAll<Flat<Parts>>
+          : unknown
+        : never
+  : never;
 
 type OneOrAll<Values extends unknown[]> = Values extends [infer One] ? One : Readonly<Values>;
 

@@ -3,24 +3,29 @@
 import type { Kind, NativeLetters, Reads } from './letters.ts';
 import type { PartsOf } from './parse.ts';
 import type { AnyPart, FieldsOf } from './part.ts';
-import type { TypedFormat } from './record.ts';
+import type { BodyOf, RecordFormat } from './record.ts';
 import type { Repeat } from './repeat.ts';
 import type { Value } from './value.ts';
+
+// `F` stands in a template in the first question of these types: where two views are compared, TypeScript 5 then looks at
+// their members, and finds that each is a `MemoryView<string>`. By `F` alone it would find that none is another's.
 
 /**
  * The type of an item of format `F`: of one value, that value; of several, a tuple; of a record, an object by field
  * name, or a tuple where no field has one; of an array, nested lists. `Value` for a format known only at run time,
  * and for one that is malformed, very long or deep.
  */
-export type ItemOf<F extends string> = F extends keyof NativeLetters
-  ? Reads[NativeLetters[F]]
-  : F extends TypedFormat<infer Body>
-    ? ReadBody<Body>
-    : PartsOf<F> extends infer Parts
-      ? Parts extends readonly AnyPart[]
-        ? OneOrAll<Flat<Parts>>
-        : Value
-      : never;
+export type ItemOf<F extends string> = F extends string
+  ? `${F}` extends keyof NativeLetters
+    ? Reads[NativeLetters[`${F}`]]
+    : F extends RecordFormat<infer Fields>
+      ? ReadBody<BodyOf<Fields>>
+      : PartsOf<F> extends infer Parts
+        ? Parts extends readonly AnyPart[]
+          ? OneOrAll<Flat<Parts>>
+          : Value
+        : never
+  : never;
 
 type OneOrAll<Values extends unknown[]> = Values extends [infer One] ? One : Values;
 

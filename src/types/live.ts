@@ -1,10 +1,10 @@
 // What the type checker knows of a live record: an object whose properties read and write the memory.
 
 import type { ReadPart } from './item.ts';
-import type { Kind } from './letters.ts';
+import type { Kind, NativeLetters } from './letters.ts';
 import type { PartsOf } from './parse.ts';
-import type { AnyPart, FieldsOf } from './part.ts';
-import type { TypedFormat } from './record.ts';
+import type { AnyPart, FieldsOf, Part } from './part.ts';
+import type { BodyOf, RecordFormat } from './record.ts';
 
 /** Views are built on types, so types take the view's as a parameter: the one whose `view` follows from its `format`. */
 export interface ViewKind {
@@ -14,20 +14,25 @@ export interface ViewKind {
 
 type ViewOf<V extends ViewKind, F> = (V & { readonly format: F })['view'];
 
+// `F` stands in a template for the reason that `item.ts` gives.
+
 /**
  * A live record of format `F`: a value for each field, a live record for a nested one, and a view for an array.
  * `never` for items without fields.
  */
-export type LiveOf<F extends string, V extends ViewKind> =
-  F extends TypedFormat<infer Body>
-    ? LiveBody<Body, V>
-    : PartsOf<F> extends infer Parts
-      ? Parts extends [AnyPart]
-        ? LiveBody<Parts[0]['body'], V>
-        : Parts extends readonly AnyPart[]
-          ? never
-          : { [field: string]: unknown }
-      : never;
+export type LiveOf<F extends string, V extends ViewKind> = F extends string
+  ? `${F}` extends keyof NativeLetters
+    ? never
+    : F extends RecordFormat<infer Fields>
+      ? LiveBody<BodyOf<Fields>, V>
+      : PartsOf<F> extends infer Parts
+        ? Parts extends [Part<null, infer Body, string, [], '' | '1'>]
+          ? LiveBody<Body, V>
+          : Parts extends readonly AnyPart[]
+            ? never
+            : { [field: string]: unknown }
+        : never
+  : never;
 
 type LiveBody<Body, V extends ViewKind> = [FieldsOf<Body>] extends [never]
   ? never

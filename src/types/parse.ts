@@ -11,11 +11,9 @@ import type {
   StandardLetters,
   StandardMark,
 } from './letters.ts';
-import type { IsLiteral } from './literal.ts';
+import type { IsLiteral, StepLimit } from './literal.ts';
 import type { Part, Standalone } from './part.ts';
 
-/** Steps through one format; with more the compiler would give up. A step is a letter, a mark, a digit, a blank. */
-type StepLimit = 400;
 /** Records in records. */
 type DepthLimit = 8;
 

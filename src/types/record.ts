@@ -3,32 +3,34 @@
 import type { Canonical } from './canonical.ts';
 import type { Kind } from './letters.ts';
 import type { FieldPart } from './parse.ts';
-import type { Part, UnknownPart } from './part.ts';
+import type { AnyPart, Part, UnknownPart } from './part.ts';
 
-declare const body: unique symbol;
-
-/** A format string of which the compiler knows what it says, though not how. The symbol exists for it alone. */
-export type TypedFormat<Body> = string & { readonly [body]: Body };
+declare const fields: unique symbol;
 
 /** The fields of a record: names, and the format of each, which may have a shape, and may be that of a record. */
 export interface RecordFields {
   readonly [name: string]: string;
 }
 
-/** The format of a record of these fields: no literal, for the compiler knows no order of fields. */
-export type RecordFormat<Fields extends RecordFields> = TypedFormat<{
-  [Name in keyof Fields]: PartOf<Fields[Name]>;
-}>;
+/**
+ * The format of a record of these fields, or of what a format given as a string says. It is no literal, for the
+ * compiler knows no order of fields; the symbol exists for it alone.
+ */
+export type RecordFormat<Fields extends RecordFields | string> = string & { readonly [fields]: Fields };
+
+/** What a record of these fields consists of. */
+export type BodyOf<Fields extends RecordFields | string> = Fields extends string
+  ? BodyOfText<Fields>
+  : { [Name in keyof Fields]: Fields[Name] extends string ? PartOf<Fields[Name]> : never };
+
+type BodyOfText<F extends string> = FieldPart<F> extends infer P extends AnyPart ? P['body'] : 'value';
 
 /** A format as `record()` writes it: in the canonical spelling, and a record's own text known only at run time. */
 type PartOf<F extends string> =
-  F extends TypedFormat<infer Body>
-    ? Part<null, Body, F, [], ''>
+  F extends RecordFormat<infer Fields>
+    ? Part<null, BodyOf<Fields>, F, [], ''>
     : FieldPart<F> extends infer P
       ? P extends Part<unknown, infer Body, infer Format extends string, infer Axes, unknown>
-        ? Part<null, Body, Body extends Kind ? Canonical<Body, Format> : TypedFormat<Body>, Axes, ''>
+        ? Part<null, Body, Body extends Kind ? Canonical<Body, Format> : RecordFormat<Format>, Axes, ''>
         : UnknownPart
       : never;
-
-/** The one part that a format with types is. */
-export type TypedPart<F extends string, Body> = Part<null, Body, F, [], ''>;

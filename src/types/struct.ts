@@ -1,7 +1,7 @@
 // What the type checker knows of a format string of `struct`: the values it unpacks to, and those it packs.
 
 import type { Digit, NativeStruct, Reads, Space, StandardMark, StandardStruct, Writes } from './letters.ts';
-import type { IsLiteral } from './literal.ts';
+import type { IsLiteral, StepLimit } from './literal.ts';
 import type { Append } from './repeat.ts';
 import type { StructValue } from './value.ts';
 
@@ -15,32 +15,35 @@ export interface BadFormat<Sentence extends string> {
 type BadChar = BadFormat<'bad char in struct format'>;
 type BadCount = BadFormat<'repeat count given without format specifier'>;
 
-/** Letters, digits and blanks of a format: beyond, the compiler would give up, so the union has to do. */
-type Limit = 400;
+// `F` stands in a template for the reason that `item.ts` gives.
 
 /**
  * The tuple that `struct.unpack` gives for format `F`, such as `[number, bigint]`; a list of the union where the
  * format is known only at run time or is very long; `BadFormat` where `struct` refuses it.
  */
-export type StructValues<F extends string> = F extends F
-  ? KindsOf<F> extends infer K
-    ? K extends readonly (keyof Reads)[]
-      ? { -readonly [I in keyof K]: Reads[K[I] & keyof Reads] }
-      : K extends BadFormat<string>
-        ? K
-        : StructValue[]
-    : never
+export type StructValues<F extends string> = F extends string
+  ? `${F}` extends ''
+    ? []
+    : KindsOf<F> extends infer K
+      ? K extends readonly (keyof Reads)[]
+        ? { -readonly [I in keyof K]: Reads[K[I] & keyof Reads] }
+        : K extends BadFormat<string>
+          ? K
+          : StructValue[]
+      : never
   : never;
 
 /** The tuple of values that `struct.pack` takes for format `F`; anything where it is known only at run time. */
-export type StructArguments<F extends string> = F extends F
-  ? KindsOf<F> extends infer K
-    ? K extends readonly (keyof Writes)[]
-      ? { -readonly [I in keyof K]: Writes[K[I] & keyof Writes] }
-      : K extends BadFormat<string>
-        ? [refused: K]
-        : unknown[]
-    : never
+export type StructArguments<F extends string> = F extends string
+  ? `${F}` extends ''
+    ? []
+    : KindsOf<F> extends infer K
+      ? K extends readonly (keyof Writes)[]
+        ? { -readonly [I in keyof K]: Writes[K[I] & keyof Writes] }
+        : K extends BadFormat<string>
+          ? [refused: K]
+          : unknown[]
+      : never
   : never;
 
 /** The kinds of the values of a format, in order; `null` where nothing is known. */
@@ -60,7 +63,7 @@ type Scan<
   Count extends string = '',
   Steps extends unknown[] = [],
 > = F extends `${infer Char}${infer Rest}`
-  ? Steps['length'] extends Limit
+  ? Steps['length'] extends StepLimit
     ? null
     : Char extends 's' | 'p'
       ? Scan<Rest, Letters, [...Found, 'bytes'], '', [...Steps, 0]>

@@ -11,25 +11,31 @@ test('the values that the package exports', async () => {
       "BufferFlags",
       "ByteArray",
       "Bytes",
+      "Complex",
       "Ellipsis",
       "IndexError",
       "LookupError",
       "MemoryView",
       "NotImplementedError",
       "OverflowError",
+      "PyArray",
       "Slice",
       "UnicodeDecodeError",
       "UnicodeEncodeError",
       "UnicodeError",
       "ValueError",
       "answer",
+      "array",
       "bytearray",
       "bytes",
+      "complex",
       "fillInfo",
       "getBuffer",
       "memoryview",
+      "record",
       "requestBuffer",
       "slice",
+      "struct",
     ]
   `);
 });
@@ -46,12 +52,22 @@ test('the types that the package exports', () => {
   );
   expect(names.sort()).toMatchInlineSnapshot(`
     [
+      "BadFormat",
       "BufferRecord",
       "BytesLike",
       "Exporter",
+      "FieldFormat",
+      "FieldPath",
       "FormatOf",
       "InputOf",
       "ItemOf",
+      "LiveOf",
+      "Nested",
+      "RecordFields",
+      "RecordFormat",
+      "RecordOptions",
+      "StructValue",
+      "Value",
     ]
   `);
 });

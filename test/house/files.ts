@@ -33,13 +33,13 @@ export function codeOf(text: string): string {
 const specifier =
   /^\s*(?:import|export)\b[^'";]*?\bfrom\s*'([^']+)'|^\s*import\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm;
 
-/** All files of src/, without what scripts/expand.mjs writes there unless asked for. */
+/** All files of src/, without what `npm run expand` writes there unless asked for. */
 export function sources(generated: 'with' | 'without'): SourceFile[] {
   if (!existsSync(`${root}src`)) return [];
   return readdirSync(`${root}src`, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => relative(`${root}src`, `${entry.parentPath}/${entry.name}`).split(sep).join('/'))
-    .filter((path) => generated === 'with' || !path.startsWith('views/expanded/'))
+    .filter((path) => generated === 'with' || !path.includes('/expanded/'))
     .sort()
     .map((path) => {
       const text = readFileSync(`${root}src/${path}`, 'utf8');

@@ -51,3 +51,38 @@ test('a way out is an ordinary Uint8Array; a hash is a bigint', () => {
   expectTypeOf(bytes(1).hash()).toEqualTypeOf<bigint>();
   expectTypeOf(bytearray(1).hash()).toBeNever();
 });
+
+test('methods give the type they were called on', () => {
+  const [b, a] = [bytes(3), bytearray(3)];
+  expectTypeOf(b.split()).toEqualTypeOf<Bytes[]>();
+  expectTypeOf(a.split(b, 2)).toEqualTypeOf<ByteArray[]>();
+  expectTypeOf(a.splitlines(true)).toEqualTypeOf<ByteArray[]>();
+  expectTypeOf(b.strip(null)).toEqualTypeOf<Bytes>();
+  expectTypeOf(a.replace(b, new Uint8Array(1))).toEqualTypeOf<ByteArray>();
+  expectTypeOf(a.join([b, a])).toEqualTypeOf<ByteArray>();
+  expectTypeOf(b.center(9, a)).toEqualTypeOf<Bytes>();
+  expectTypeOf(a.mod([1, 'x'])).toEqualTypeOf<ByteArray>();
+  expectTypeOf(b.isalnum()).toEqualTypeOf<boolean>();
+  expectTypeOf(a.compare(b)).toEqualTypeOf<-1 | 0 | 1>();
+  expectTypeOf(a.iconcat(b)).toEqualTypeOf<ByteArray>();
+  expectTypeOf(a.take_bytes()).toEqualTypeOf<Bytes>();
+});
+
+test('a partition has the separator in the middle, a table is bytes', () => {
+  const [b, a] = [bytes(3), bytearray(3)];
+  expectTypeOf(b.partition(b)).toEqualTypeOf<[head: Bytes, sep: Bytes, tail: Bytes]>();
+  expectTypeOf(b.partition(a)).toEqualTypeOf<[head: Bytes, sep: Bytes | ByteArray, tail: Bytes]>();
+  expectTypeOf(bytearray.maketrans(a, b)).toEqualTypeOf<Bytes>();
+});
+
+test('text is no bytes', () => {
+  const b = bytes(3);
+  // @ts-expect-error text
+  expectTypeOf(b.split).toBeCallableWith('a');
+  // @ts-expect-error text
+  expectTypeOf(b.replace).toBeCallableWith(b, 'a');
+  // @ts-expect-error a fill byte is bytes
+  expectTypeOf(b.ljust).toBeCallableWith(3, '-');
+  // @ts-expect-error bytes do not change
+  expectTypeOf(b.iconcat).toBeFunction();
+});

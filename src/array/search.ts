@@ -1,0 +1,42 @@
+// Which items equal a value. CPython: `Modules/arraymodule.c`, `array_array_index_impl`, `array_contains`.
+
+import { sameValue } from '../items/same.ts';
+import type { Element } from './elements.ts';
+import type { Store } from './store.ts';
+import { readItem } from './values.ts';
+
+/** The first position from `from` to before `to` whose item equals `value`, or -1. */
+export function firstEqual(store: Store, value: unknown, from: number, to: number): number {
+  const { row, lane, length } = store;
+  const end = Math.min(to, length);
+  if (from >= end) return -1;
+  if (row.form === 'element' && (typeof value === 'number' || typeof value === 'bigint')) {
+    const element = elementOf(row.wide, value);
+    if (element === undefined) return -1;
+    const at = Reflect.apply(lane.indexOf, lane, [element, from]);
+    return at < end ? at : -1; // behind the items there is room, which means nothing
+  }
+  for (let k = from; k < end; k++) {
+    if (sameValue(readItem(row, lane, k), value)) return k;
+  }
+  return -1;
+}
+
+/** How many items equal `value`. */
+export function countEqual(store: Store, value: unknown): number {
+  let count = 0;
+  let at = firstEqual(store, value, 0, store.length);
+  for (; at >= 0; at = firstEqual(store, value, at + 1, store.length)) count++;
+  return count;
+}
+
+/** A number as the element that is equal to it; `undefined` where none can be. */
+function elementOf(wide: boolean, value: Element): Element | undefined {
+  if (typeof value === 'number') {
+    if (!wide) return value;
+    return Number.isInteger(value) ? BigInt(value) : undefined;
+  }
+  if (wide) return value;
+  const number = Number(value);
+  return Number.isFinite(number) && BigInt(number) === value ? number : undefined;
+}

@@ -1,0 +1,17 @@
+// One value of a struct: how it is read, checked, and written.
+
+import type { StructValue } from '../types/value.ts';
+
+/** Reads the value of a struct that starts at `at`, in bytes. The caller has checked that the struct lies in `data`. */
+export type Read = (data: DataView, at: number) => StructValue;
+
+/**
+ * How a value is written: in two steps, so that all values of a struct are checked before the first is written.
+ * (CPython checks and writes one after the other, and leaves half a struct behind when it refuses a value.)
+ */
+export interface Write {
+  /** The bits of a value. Errors: `struct.error`, `OverflowError`. */
+  accept(value: unknown): unknown;
+  /** Writes what `accept` gave into the struct that starts at `at`. */
+  put(data: DataView, at: number, bits: unknown): void;
+}
