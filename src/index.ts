@@ -1,10 +1,18 @@
 // The public names.
 
-export { array } from './array/array.ts';
+export { type ArrayInitializer, type ArrayMaker, array } from './array/array.ts';
+export type { ArrayInput, ArrayItem, TypeCode } from './array/codes.ts';
+export { type BytesReader, type BytesWriter, EOFError } from './array/files.ts';
 export { PyArray } from './array/pyarray.ts';
 export { ByteArray, bytearray } from './bytes/bytearray.ts';
 export { Bytes, bytes } from './bytes/bytes.ts';
-export { LookupError, UnicodeDecodeError, UnicodeEncodeError, UnicodeError } from './bytes/errors.ts';
+export {
+  KeyError,
+  LookupError,
+  UnicodeDecodeError,
+  UnicodeEncodeError,
+  UnicodeError,
+} from './bytes/errors.ts';
 export type { BytesLike } from './bytes/owner.ts';
 export { Ellipsis } from './layout/ellipsis.ts';
 export { Slice, slice } from './layout/slice.ts';

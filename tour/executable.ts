@@ -1,54 +1,33 @@
-// The header of the running program's own executable, read in place through views: ELF, Mach-O or PE.
+// The header of the running program's own executable, read in place as a record: ELF, Mach-O or PE.
 
 import { closeSync, openSync, readSync } from 'node:fs';
-import { type MemoryView, memoryview } from 'memoryview';
+import { type MemoryView, memoryview, struct, type Value } from 'memoryview';
 
-/** One field of a header: its name, where it starts, and what it is. */
-type Field = readonly [name: string, offset: number, format: string];
-
-const ELF: readonly Field[] = [
-  ['e_type', 16, '<H'],
-  ['e_machine', 18, '<H'],
-  ['e_version', 20, '<I'],
-  ['e_entry', 24, '<Q'],
-  ['e_phoff', 32, '<Q'],
-  ['e_shoff', 40, '<Q'],
-  ['e_flags', 48, '<I'],
-  ['e_ehsize', 52, '<H'],
-  ['e_phentsize', 54, '<H'],
-  ['e_phnum', 56, '<H'],
-];
-
-const MACH_O: readonly Field[] = [
-  ['magic', 0, '<I'],
-  ['cputype', 4, '<i'],
-  ['cpusubtype', 8, '<i'],
-  ['filetype', 12, '<I'],
-  ['ncmds', 16, '<I'],
-  ['sizeofcmds', 20, '<I'],
-  ['flags', 24, '<I'],
-];
-
-const PE: readonly Field[] = [
-  ['Machine', 4, '<H'],
-  ['NumberOfSections', 6, '<H'],
-  ['TimeDateStamp', 8, '<I'],
-  ['PointerToSymbolTable', 12, '<I'],
-  ['NumberOfSymbols', 16, '<I'],
-  ['SizeOfOptionalHeader', 20, '<H'],
-  ['Characteristics', 22, '<H'],
-];
+const ELF =
+  'T{<H:e_type:<H:e_machine:<I:e_version:<Q:e_entry:<Q:e_phoff:<Q:e_shoff:<I:e_flags:<H:e_ehsize:<H:e_phentsize:<H:e_phnum:}';
+const ELF_SEGMENT =
+  'T{<I:p_type:<I:p_flags:<Q:p_offset:<Q:p_vaddr:<Q:p_paddr:<Q:p_filesz:<Q:p_memsz:<Q:p_align:}';
+const MACH_O = 'T{<I:magic:<i:cputype:<i:cpusubtype:<I:filetype:<I:ncmds:<I:sizeofcmds:<I:flags:}';
+const PE =
+  'T{4s:Signature:<H:Machine:<H:NumberOfSections:<I:TimeDateStamp:<I:PointerToSymbolTable:<I:NumberOfSymbols:<H:SizeOfOptionalHeader:<H:Characteristics:}';
 
 /** Lines that show the header of the file at `path`. */
 export function describeExecutable(path: string): string[] {
   const file = readStart(path, 4096);
   const magic = file.slice(0, 4).hex();
-  if (magic === '7f454c46') return ['ELF', ...fields(file, ELF), ...elfSegments(file)];
-  if (magic === 'cffaedfe') return ['Mach-O', ...fields(file, MACH_O)];
-  if (magic.startsWith('4d5a')) {
-    return ['PE', ...fields(file.slice(Number(field(file, 0x3c, '<I')), null), PE)];
-  }
-  return [`neither ELF, Mach-O nor PE: ${magic}`];
+  if (magic === '7f454c46') return ['ELF', ...elf(file)];
+  if (magic === 'cffaedfe') return ['Mach-O', ...fields(file.slice(0, 28).cast(MACH_O).get(0))];
+  if (!magic.startsWith('4d5a')) return [`neither ELF, Mach-O nor PE: ${magic}`];
+  const [start] = struct.unpack_from('<I', file, 0x3c);
+  return [
+    'PE',
+    ...fields(
+      file
+        .slice(start, start + 24)
+        .cast(PE)
+        .get(0),
+    ),
+  ];
 }
 
 /**
@@ -66,28 +45,19 @@ function readStart(path: string, length: number): MemoryView<'B'> {
   }
 }
 
-function fields(header: MemoryView<'B'>, table: readonly Field[]): string[] {
-  return table.map(([name, offset, format]) => {
-    const value = field(header, offset, format);
-    return `  ${name.padEnd(20)} ${format} at ${String(offset).padStart(2)}   ${value} (0x${value.toString(16)})`;
-  });
+function fields(record: Readonly<Record<string, Value>>): string[] {
+  return Object.entries(record).map(([name, value]) => `  ${name.padEnd(20)} ${value}`);
 }
 
-function field(header: MemoryView<'B'>, offset: number, format: string): number | bigint {
-  const size = { H: 2, I: 4, i: 4, Q: 8 }[format.charAt(1)] ?? 1;
-  const value = header
-    .slice(offset, offset + size)
-    .cast(format)
-    .get(0);
-  return typeof value === 'bigint' ? value : Number(value);
-}
-
-/** The program headers are a table; its columns are views with a stride, and no byte is copied. */
-function elfSegments(file: MemoryView<'B'>): string[] {
-  const start = Number(field(file, 32, '<Q'));
-  const size = Number(field(file, 54, '<H'));
-  const count = Number(field(file, 56, '<H'));
-  const words = file.slice(start, start + size * count).cast('<I');
-  const types = words.slice(0, null, size / 4);
-  return [`  p_type of all ${types.length} segments, every ${types.strides[0]} bytes: ${types.tolist()}`];
+/** The program headers are a table of records; its columns are views with a stride, and no byte is copied. */
+function elf(file: MemoryView<'B'>): string[] {
+  const header = file.slice(16, 58).cast(ELF).get(0);
+  const start = Number(header.e_phoff);
+  const segments = file.slice(start, start + header.e_phentsize * header.e_phnum).cast(ELF_SEGMENT);
+  const sizes = segments.field('p_filesz');
+  return [
+    ...fields(header),
+    `  p_type of all ${segments.length} segments: ${segments.field('p_type').tolist()}`,
+    `  p_filesz, a ${sizes.format} every ${sizes.strides[0]} bytes: ${sizes.tolist()}`,
+  ];
 }

@@ -4,11 +4,11 @@ import { type Bytes, ownBytes } from '../bytes/bytes.ts';
 import { bracketed } from '../layout/brackets.ts';
 import { type Slice, type SlicePlace, sliceIndices } from '../layout/slice.ts';
 import { type BufferRecord, getBuffer } from '../protocol/record.ts';
+import { addressOf } from '../words/address.ts';
 import { ValueError } from '../words/errors.ts';
 import type { Index } from '../words/integers.ts';
 import { denoInspect, nodeInspect } from '../words/symbols.ts';
 import { pythonType, typeName } from '../words/typename.ts';
-import { addressOf } from './address.ts';
 import type { ArrayItem, TypeCode } from './codes.ts';
 import { orderOf, sameItems } from './compare.ts';
 import { elementAt } from './elements.ts';
@@ -76,7 +76,7 @@ export abstract class ArraySequence<C extends TypeCode, S> extends /* @__PURE__ 
 
   /** An address that JavaScript does not tell, so it is made up for each piece of memory, and the number of items. */
   buffer_info(): [address: number, length: number] {
-    return [addressOf(this.#store.memory.buffer), this.length];
+    return [addressOf(this.#store.memory.buffer, this.#store.memory.buffer.byteLength), this.length];
   }
 
   /**

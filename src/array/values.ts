@@ -94,8 +94,9 @@ function float(value: unknown): number {
   return number;
 }
 
+/** CPython 3.15 takes the value through a C float first. */
 function half(value: unknown): number {
-  const bits = toHalf(float(value));
+  const bits = toHalf(Math.fround(float(value)));
   if (bits === undefined) throw new OverflowError('float too large to pack with e format');
   return bits;
 }

@@ -7,6 +7,7 @@ import { BufferError, OverflowError, ValueError } from '../words/errors.ts';
 import { clampIndex, type Index, isIndex } from '../words/integers.ts';
 import { typeName } from '../words/typename.ts';
 import { ByteOwner } from './owner.ts';
+import { codePoints } from './text.ts';
 
 const SSIZE_MAX = 2n ** 63n - 1n;
 
@@ -37,6 +38,41 @@ export function sizeOf(value: unknown, sentence: string): number {
   const exact = BigInt(index);
   if (exact > SSIZE_MAX || exact < -SSIZE_MAX - 1n) throw new OverflowError(sentence);
   return Number(index) + 0;
+}
+
+/** An argument that CPython keeps as a `Py_ssize_t`. Errors: `TypeError`, `OverflowError`. */
+export function ssizeOf(value: unknown): number {
+  return sizeOf(value, 'Python int too large to convert to C ssize_t');
+}
+
+/** An argument that CPython keeps as a C `int`. Errors: `TypeError`, `OverflowError`. */
+export function cIntOf(value: unknown): number {
+  const int = Number(integer(value));
+  if (int > 0x7fffffff || int < -0x80000000)
+    throw new OverflowError('Python int too large to convert to C int');
+  return int;
+}
+
+/** At most so many of something: any number where `value` is negative. Errors: `TypeError`, `OverflowError`. */
+export function limitOf(value: unknown): number {
+  const limit = ssizeOf(value);
+  return limit < 0 ? Number.POSITIVE_INFINITY : limit;
+}
+
+/** Python's `len`; `undefined` for what has none. */
+export function lengthOf(value: unknown): number | undefined {
+  if (typeof value === 'string') return codePoints(value).length;
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (value instanceof Map || value instanceof Set) return value.size;
+  if ('length' in value) return Number(value.length);
+  return typeName(value) === 'dict' ? Object.keys(value).length : undefined;
+}
+
+/** Python's truth of a value: what is nothing, zero or empty is false. CPython: `PyObject_IsTrue`. */
+export function truthOf(value: unknown): boolean {
+  if (typeof value === 'number') return value !== 0; // NaN is true
+  if (typeof value === 'object' && value !== null) return lengthOf(value) !== 0;
+  return Boolean(value);
 }
 
 /**

@@ -1,25 +1,20 @@
 // Python's bytearray. CPython: `Objects/bytearrayobject.c`.
 
-import { placesOf, Slice } from '../layout/slice.ts';
-import { fillInfo } from '../protocol/answer.ts';
-import { type BufferRecord, getBuffer } from '../protocol/record.ts';
-import { BufferError, IndexError, ValueError } from '../words/errors.ts';
-import type { Index } from '../words/integers.ts';
+import { Slice } from '../layout/slice.ts';
+import { IndexError, ValueError } from '../words/errors.ts';
+import { type Index, isIndex, toIndex } from '../words/integers.ts';
 import type { OwnBytes } from '../words/memory.ts';
 import { pythonType, typeName } from '../words/typename.ts';
-import { byteOf, isBuffer, sizeOf, withSimple } from './arguments.ts';
-import { ownBytes } from './bytes.ts';
+import { byteOf, isBuffer, ssizeOf, withSimple } from './arguments.ts';
+import { type Bytes, ownBytes } from './bytes.ts';
 import { equalsRaw } from './equality.ts';
 import { type Maker, makerOf } from './maker.ts';
-import type { ByteOwner, BytesLike } from './owner.ts';
-import { closeGaps, fitted, withRoom } from './room.ts';
-import { ByteSequence } from './sequence.ts';
-import { isIterable, memoryFrom, memoryOfItems, valuesFor } from './source.ts';
-
-const TOO_LARGE = 'Python int too large to convert to C ssize_t';
+import { type ByteOwner, type BytesLike, setMemory } from './owner.ts';
+import { ResizableBytes } from './resizable.ts';
+import { isIterable, memoryFrom, memoryOfItems } from './source.ts';
 
 /** A sequence of bytes that can change. While its memory is lent, it can change its bytes but not its size. Made by `bytearray()`. */
-export class ByteArray extends ByteSequence<ByteArray> {
+export class ByteArray extends ResizableBytes<ByteArray> {
   /** Python prints a class so: `String(b.constructor)`. */
   static override toString(): string {
     return "<class 'bytearray'>";
@@ -29,9 +24,6 @@ export class ByteArray extends ByteSequence<ByteArray> {
   [index: number]: number;
   /** `b['1:3'] = other`: the short form of `set` with a slice. */
   [places: `${string}:${string}`]: ByteArray;
-
-  /** Loans that have not been given back. */
-  #exports = 0;
 
   /** @internal */
   constructor(memory: OwnBytes) {
@@ -49,19 +41,13 @@ export class ByteArray extends ByteSequence<ByteArray> {
   }
 
   /** @internal */
-  protected frozen(): ByteOwner {
-    return ownBytes(this.memory.slice());
+  protected kept(): undefined {
+    return undefined;
   }
 
-  /** Lends the memory, to be read and written. Until the loan is given back, the size cannot change. */
-  [getBuffer](flags: number): BufferRecord {
-    let lent = true;
-    const record = fillInfo(this.memory, false, flags, () => {
-      if (lent) this.#exports--;
-      lent = false;
-    });
-    this.#exports++;
-    return record;
+  /** @internal */
+  protected frozen(): ByteOwner {
+    return ownBytes(this.memory.slice());
   }
 
   /**
@@ -111,7 +97,7 @@ export class ByteArray extends ByteSequence<ByteArray> {
     const parts = 1 + more.length;
     const value = parts === 1 ? second : more[parts - 2];
     if (parts === 1 && key instanceof Slice) {
-      this.#setSlice(key, value);
+      this.setSlice(key, value);
       return;
     }
     const index = this.wholeKey(key, parts);
@@ -123,18 +109,18 @@ export class ByteArray extends ByteSequence<ByteArray> {
   delete(key: Index | Slice): void;
   delete(key: unknown, ...more: readonly unknown[]): void {
     if (key instanceof Slice && more.length === 0) {
-      this.#setSlice(key, new Uint8Array(0));
+      this.setSlice(key, new Uint8Array(0));
       return;
     }
     const at = this.position(key, 1 + more.length);
-    this.#replace(at, at + 1, 0);
+    this.makePlace(at, at + 1, 0);
   }
 
   /** Adds a byte at the end. Errors: `TypeError`, `ValueError`, `BufferError` while lent. */
   append(byte: Index): void {
     const value = byteOf(byte);
     const end = this.length;
-    this.#replace(end, end, 1);
+    this.makePlace(end, end, 1);
     this.memory[end] = value;
   }
 
@@ -144,13 +130,9 @@ export class ByteArray extends ByteSequence<ByteArray> {
    * CPython: `bytearray_extend`.
    */
   extend(values: BytesLike | Iterable<Index>): void {
-    const add = (more: Uint8Array): void => {
-      const end = this.length;
-      this.#replace(end, end, more.length);
-      this.memory.set(more, end);
-    };
     if (isBuffer(values)) {
-      this.#fromSimple(values, add);
+      // CPython says the same of every buffer it cannot have: `bytearray_setslice`.
+      this.#addSimple(values, `can't set bytearray slice from ${typeName(values)}`);
       return;
     }
     if (typeof values === 'string') {
@@ -158,28 +140,76 @@ export class ByteArray extends ByteSequence<ByteArray> {
       throw new TypeError("expected iterable of integers; got: 'str'");
     }
     if (!isIterable(values)) throw new TypeError(`can't extend bytearray with ${typeName(values)}`);
-    add(memoryOfItems(values, 'byte'));
+    this.#add(memoryOfItems(values, 'byte'));
+  }
+
+  /**
+   * Python's `b += other`: the bytes of a buffer at the end, no other iterable. Gives this bytearray.
+   * Errors: `TypeError` for what lends no contiguous bytes, `BufferError` while lent.
+   * CPython: `bytearray_iconcat`; the word is that of Python's module `operator`.
+   */
+  iconcat(other: BytesLike): this {
+    const add = (): void => this.#addSimple(other, `can't concat ${typeName(other)} to bytearray`);
+    // CPython holds the loan while it grows, so that `b += b` meets its own lock.
+    if (other === this) this.held(add);
+    else add();
+    return this;
+  }
+
+  /**
+   * Python's `b *= times`. Gives this bytearray.
+   * Errors: `TypeError`, `OverflowError`, `BufferError` while lent.
+   * CPython: `bytearray_irepeat`.
+   */
+  irepeat(times: Index): this {
+    const repeated = this.repeated(times);
+    if (repeated === undefined) return this;
+    const end = this.length;
+    this.makePlace(0, end, repeated.length);
+    this.memory.set(repeated);
+    return this;
+  }
+
+  /**
+   * Takes out the first `n` bytes, all if not given, all but the last `-n` if negative. All of them are not copied: the
+   * memory changes its owner, so an `asUint8Array()` from before shows those bytes.
+   * Errors: `IndexError` for more bytes than there are, `TypeError`, `BufferError` while lent.
+   * CPython 3.15: `bytearray_take_bytes_impl`.
+   */
+  take_bytes(n: Index | null = null): Bytes {
+    if (n !== null && !isIndex(n)) throw new TypeError('n must be an integer or None');
+    const { length, memory } = this;
+    const given = n === null ? length : toIndex(n);
+    const count = given < 0 ? given + length : given;
+    if (count < 0 || count > length) {
+      throw new IndexError(`can't take ${count} bytes outside size ${length}`);
+    }
+    this.requireUnlent();
+    const taken = count < length ? memory.slice(0, count) : memory;
+    if (count < length) this.makePlace(0, count, 0);
+    else setMemory(this, new Uint8Array(0));
+    return ownBytes(taken);
   }
 
   /** Puts a byte before `index`, which is clamped. Errors: `TypeError`, `ValueError`, `BufferError` while lent. */
   insert(index: Index, byte: Index): void {
-    const given = sizeOf(index, TOO_LARGE);
+    const given = ssizeOf(index);
     const value = byteOf(byte);
     const { length } = this;
     const at = Math.min(length, given < 0 ? Math.max(0, given + length) : given);
-    this.#replace(at, at, 1);
+    this.makePlace(at, at, 1);
     this.memory[at] = value;
   }
 
   /** Takes out the byte at `index`, the last if not given. Errors: `IndexError`, `BufferError` while lent. */
   pop(index: Index = -1): number {
-    const given = sizeOf(index, TOO_LARGE);
+    const given = ssizeOf(index);
     const { length, memory } = this;
     if (length === 0) throw new IndexError('pop from empty bytearray');
     const at = given < 0 ? given + length : given;
     const byte = memory[at];
     if (byte === undefined) throw new IndexError('pop index out of range');
-    this.#replace(at, at + 1, 0);
+    this.makePlace(at, at + 1, 0);
     return byte;
   }
 
@@ -187,21 +217,21 @@ export class ByteArray extends ByteSequence<ByteArray> {
   remove(byte: Index): void {
     const at = this.memory.indexOf(byteOf(byte));
     if (at < 0) throw new ValueError('value not found in bytearray');
-    this.#replace(at, at + 1, 0);
+    this.makePlace(at, at + 1, 0);
   }
 
   /** Takes out all bytes. Errors: `BufferError` while lent, unless it is empty. */
   clear(): void {
-    this.#replace(0, this.length, 0);
+    this.makePlace(0, this.length, 0);
   }
 
   /** Changes the size; new bytes are zeros. Errors: `ValueError`, `OverflowError`, `BufferError` while lent. */
   resize(size: Index): void {
-    const wanted = sizeOf(size, TOO_LARGE);
+    const wanted = ssizeOf(size);
     if (wanted < 0) throw new ValueError(`Can only resize to positive sizes, got ${wanted}`);
     const { length } = this;
-    if (wanted < length) this.#replace(wanted, length, 0);
-    else this.#replace(length, length, wanted - length);
+    if (wanted < length) this.makePlace(wanted, length, 0);
+    else this.makePlace(length, length, wanted - length);
     this.memory.fill(0, length);
   }
 
@@ -215,85 +245,31 @@ export class ByteArray extends ByteSequence<ByteArray> {
     return new ByteArray(this.memory.slice());
   }
 
-  #setSlice(key: Slice, value: unknown): void {
-    // The places are read before the values and once more after: the values' code may change the size.
-    placesOf(key, this.length);
-    const values = valuesFor(this, value);
-    const { start, stop, step, count } = placesOf(key, this.length);
-    if (step === 1) {
-      this.#replace(start, Math.max(start, stop), values.length);
-      this.memory.set(values, start);
-      return;
-    }
-    if (values.length === 0) {
-      this.#deleteStepped(start, step, count);
-      return;
-    }
-    if (values.length !== count) {
-      throw new ValueError(
-        `attempt to assign bytes of size ${values.length} to extended slice of size ${count}`,
-      );
-    }
-    const { memory } = this;
-    for (const [k, byte] of values.entries()) memory[start + k * step] = byte;
+  #add(more: Uint8Array): void {
+    const end = this.length;
+    this.makePlace(end, end, more.length);
+    this.memory.set(more, end);
   }
 
-  #deleteStepped(start: number, step: number, count: number): void {
-    this.#requireUnlent();
-    if (count === 0) return;
-    const first = step > 0 ? start : start + (count - 1) * step;
-    const { memory } = this;
-    const left = closeGaps(memory, first, Math.abs(step), count);
-    this.#replace(left, memory.length, 0);
-  }
-
-  /** Lends contiguous bytes to `use`. CPython says the same of every buffer it cannot have: `bytearray_setslice`. */
-  #fromSimple(values: unknown, use: (bytes: Uint8Array) => void): void {
+  /** Adds the bytes of a contiguous buffer. Errors: `TypeError` with `refusal` for anything else, `BufferError` while lent. */
+  #addSimple(values: unknown, refusal: string): void {
     let reached = false;
     try {
       withSimple(values, (bytes) => {
         reached = true;
-        use(bytes);
+        this.#add(bytes);
       });
     } catch (error) {
       if (reached) throw error;
-      throw new TypeError(`can't set bytearray slice from ${typeName(values)}`);
-    }
-  }
-
-  #requireUnlent(): void {
-    if (this.#exports > 0) {
-      throw new BufferError('Existing exports of data: object cannot be re-sized');
-    }
-  }
-
-  /**
-   * Makes place for `size` bytes where `start` to `stop` were; what they hold is left to the caller.
-   * Errors: `BufferError` if that changes the size while the memory is lent.
-   * CPython: `bytearray_setslice_linear`.
-   */
-  #replace(start: number, stop: number, size: number): void {
-    const growth = size - (stop - start);
-    if (growth === 0) return;
-    this.#requireUnlent();
-    const { memory } = this;
-    const length = memory.length + growth;
-    if (growth > 0) {
-      const grown = withRoom(memory, length);
-      grown.copyWithin(start + size, stop, memory.length);
-      this.memory = grown;
-    } else if (start === 0 && size === 0) {
-      this.memory = fitted(memory.subarray(stop)); // taking from the front moves nothing
-    } else {
-      memory.copyWithin(start + size, stop);
-      this.memory = fitted(memory.subarray(0, length));
+      throw new TypeError(refusal);
     }
   }
 }
 
 /** Python's `bytearray(...)`. CPython: `bytearray___init___impl`. */
-export const bytearray: Maker<ByteArray> = /* @__PURE__ */ makerOf(
+export const bytearray: Maker<ByteArray, Bytes> = /* @__PURE__ */ makerOf(
   'bytearray',
   (given) => new ByteArray(memoryFrom('bytearray', given)),
   (memory) => new ByteArray(memory),
+  ownBytes,
 );

@@ -34,6 +34,16 @@ export class Bytes extends ByteSequence<Bytes> {
   }
 
   /** @internal */
+  protected kept(value: unknown): Bytes | undefined {
+    return value instanceof Bytes ? value : undefined;
+  }
+
+  /** @internal */
+  protected held<T>(run: () => T): T {
+    return run();
+  }
+
+  /** @internal */
   protected frozen(): ByteOwner {
     return this;
   }
@@ -73,6 +83,11 @@ export class Bytes extends ByteSequence<Bytes> {
     return hashBytes(this.memory);
   }
 
+  /** What `bytes(b)` asks an object for: these bytes themselves. CPython: `bytes___bytes___impl`. */
+  __bytes__(): Bytes {
+    return this;
+  }
+
   /** The bytes, one number each. */
   [Symbol.iterator](): IterableIterator<number> {
     return this.memory.values();
@@ -85,11 +100,12 @@ export function ownBytes(memory: OwnBytes): Bytes {
 }
 
 /** Python's `bytes(...)`; of a `Bytes` it gives the same object. CPython: `bytes_new_impl`. */
-export const bytes: Maker<Bytes> = /* @__PURE__ */ makerOf(
+export const bytes: Maker<Bytes, Bytes> = /* @__PURE__ */ makerOf(
   'bytes',
   (given) => {
     const [source] = given;
     return given.length === 1 && source instanceof Bytes ? source : ownBytes(memoryFrom('bytes', given));
   },
+  ownBytes,
   ownBytes,
 );

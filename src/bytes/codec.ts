@@ -1,6 +1,7 @@
 // What every encoding has: one row of functions, and the walk over text or bytes with a handler for what fails.
 
 import type { OwnBytes } from '../words/memory.ts';
+import { UnicodeEncodeError } from './errors.ts';
 import { type DecodeFailure, handleDecode, handleEncode, type SurrogateForm } from './handlers.ts';
 import type { ByteOwner } from './owner.ts';
 import { ByteSink } from './sink.ts';
@@ -10,6 +11,10 @@ import { codePoints } from './text.ts';
 export interface Codec {
   /** Python's name for it in errors. */
   readonly name: string;
+  /** The bytes of one unit; where there are several, a handler is asked for each character alone. */
+  readonly unit: number;
+  /** What stands before the text: a byte order mark. */
+  readonly mark?: Uint8Array;
   /** Why a character has no bytes. */
   readonly reason: string;
   /** The whole text in one go, or `undefined` if some character has no bytes: the fast way. */
@@ -27,9 +32,10 @@ export interface Codec {
 export function encodeWith(codec: Codec, text: string, errors: string): OwnBytes {
   const whole = codec.encodeWhole(text);
   if (whole !== undefined) return whole;
-  const { name: encoding, reason, surrogates } = codec;
+  const { name: encoding, unit, reason, surrogates } = codec;
   const points = codePoints(text);
-  const sink = new ByteSink(text.length);
+  const sink = new ByteSink(unit * text.length);
+  if (codec.mark !== undefined) sink.bytes(codec.mark);
   for (let start = 0; start < points.length; start++) {
     const point = points[start] ?? 0;
     if (codec.has(point)) {
@@ -37,10 +43,11 @@ export function encodeWith(codec: Codec, text: string, errors: string): OwnBytes
       continue;
     }
     let end = start + 1;
-    while (end < points.length && !codec.has(points[end] ?? 0)) end++;
+    while (unit === 1 && end < points.length && !codec.has(points[end] ?? 0)) end++;
     const reply = handleEncode(errors, { encoding, text, points, start, end, reason, surrogates });
-    if (typeof reply === 'string') sink.ascii(reply);
-    else sink.bytes(reply);
+    if (typeof reply === 'string') for (const point of codePoints(reply)) codec.write(sink, point);
+    else if (reply.length % unit === 0) sink.bytes(reply);
+    else throw new UnicodeEncodeError(encoding, text, start, end, reason);
     start = end - 1;
   }
   return sink.take();
@@ -49,17 +56,25 @@ export function encodeWith(codec: Codec, text: string, errors: string): OwnBytes
 /** One call of a codec's `decode`: the bytes, and what to do about those that mean nothing. */
 export class Decoding {
   readonly bytes: Uint8Array;
+  /** The first byte behind the mark. */
+  readonly start: number;
   /** Where to go on after `fail`. */
   resume = 0;
   readonly #codec: Codec;
   readonly #errors: string;
   readonly #object: () => ByteOwner;
 
-  constructor(codec: Codec, bytes: Uint8Array, errors: string, object: () => ByteOwner) {
+  constructor(codec: Codec, bytes: Uint8Array, errors: string, object: () => ByteOwner, start = 0) {
     this.bytes = bytes;
+    this.start = start;
     this.#codec = codec;
     this.#errors = errors;
     this.#object = object;
+  }
+
+  /** The same call by another codec, from behind a mark on. */
+  by(codec: Codec, start: number): Decoding {
+    return new Decoding(codec, this.bytes, this.#errors, this.#object, start);
   }
 
   /** The text that stands for the bytes `start` to `end`. Errors: those of the handler. */

@@ -8,6 +8,8 @@ import { LookupError } from './errors.ts';
 import { ascii, latin1 } from './onebyte.ts';
 import type { ByteOwner } from './owner.ts';
 import { utf8 } from './utf8.ts';
+import { utf16, utf16be, utf16le } from './utf16.ts';
+import { utf32, utf32be, utf32le } from './utf32.ts';
 
 /** Each codec with the name of its module and its aliases, all lower case, their words joined by `_`. */
 const CODECS: readonly (readonly [codec: Codec, module: string, aliases: string])[] = [
@@ -22,6 +24,12 @@ const CODECS: readonly (readonly [codec: Codec, module: string, aliases: string]
     'latin_1',
     '8859 cp819 csisolatin1 ibm819 iso8859 iso8859_1 iso_8859_1 iso_8859_1_1987 iso_ir_100 l1 latin latin1',
   ],
+  [utf16, 'utf_16', 'u16 utf16'],
+  [utf16le, 'utf_16_le', 'unicodelittleunmarked utf_16le'],
+  [utf16be, 'utf_16_be', 'unicodebigunmarked utf_16be'],
+  [utf32, 'utf_32', 'u32 utf32'],
+  [utf32le, 'utf_32_le', 'utf_32le'],
+  [utf32be, 'utf_32_be', 'utf_32be'],
 ];
 
 const BY_MODULE: ReadonlyMap<string, Codec> = new Map(CODECS.map(([codec, module]) => [module, codec]));
@@ -44,6 +52,14 @@ export function encode(text: string, encoding: string, errors: string): OwnBytes
 export function decode(bytes: Uint8Array, encoding: string, errors: string, object: () => ByteOwner): string {
   const codec = codecOf(encoding);
   return codec.decode(new Decoding(codec, bytes, errors, object));
+}
+
+/** The text of UTF-8; what is none is replaced. */
+export function utf8Text(bytes: Uint8Array): string {
+  const object = (): never => {
+    throw new TypeError('replaced, never refused');
+  };
+  return utf8.decode(new Decoding(utf8, bytes, 'replace', object));
 }
 
 /**

@@ -11,6 +11,13 @@ export class LookupError extends Error {
   }
 }
 
+/** A key that a mapping does not have; the message is the key as Python prints it. CPython: `PyExc_KeyError`. */
+export class KeyError extends LookupError {
+  override get name(): string {
+    return 'KeyError';
+  }
+}
+
 /** Text that cannot be encoded or decoded. CPython: `PyExc_UnicodeError`. */
 export class UnicodeError extends ValueError {
   override get name(): string {

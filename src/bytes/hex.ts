@@ -1,12 +1,11 @@
 // Bytes as hexadecimal digits and back. CPython: `Python/pystrhex.c`; `Objects/bytesobject.c`, `_PyBytes_FromHex`.
 
-import { OverflowError, ValueError } from '../words/errors.ts';
-import { isIndex } from '../words/integers.ts';
+import { ValueError } from '../words/errors.ts';
 import type { OwnBytes } from '../words/memory.ts';
 import { typeName } from '../words/typename.ts';
-import { isBuffer, withSimple } from './arguments.ts';
+import { cIntOf, isBuffer, lengthOf, withSimple } from './arguments.ts';
 import { ByteOwner, isBytes } from './owner.ts';
-import { codePoints, textOf } from './text.ts';
+import { textOf } from './text.ts';
 
 /** The arguments of `hex`: what is not given differs from `null` and from `undefined`. */
 export type HexArguments = [sep?: string | ByteOwner, bytesPerSep?: number | bigint | boolean];
@@ -21,7 +20,7 @@ const SPACE = /[ \t\n\v\f\r]/;
  * CPython: `_Py_strhex_impl`.
  */
 export function hexOf(bytes: Uint8Array, ...given: readonly unknown[]): string {
-  const group = given.length > 1 ? cInt(given[1]) : 1;
+  const group = given.length > 1 ? cIntOf(given[1]) : 1;
   const sep = given.length > 0 ? separator(given[0]) : 0;
   const every = given.length > 0 ? Math.abs(group) : 0;
   const { length } = bytes;
@@ -43,17 +42,6 @@ export function hexOf(bytes: Uint8Array, ...given: readonly unknown[]): string {
   return textOf(text);
 }
 
-function cInt(value: unknown): number {
-  if (!isIndex(value)) {
-    throw new TypeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
-  }
-  const int = Number(value);
-  if (int > 0x7fffffff || int < -0x80000000) {
-    throw new OverflowError('Python int too large to convert to C int');
-  }
-  return int;
-}
-
 /** CPython takes `len` first, so that a list of one is refused for its type and a longer one for its length. */
 function separator(sep: unknown): number {
   const size = lengthOf(sep);
@@ -64,14 +52,6 @@ function separator(sep: unknown): number {
   if (code === undefined) throw new TypeError('sep must be str or bytes.');
   if (code > 127) throw new ValueError('sep must be ASCII.');
   return code;
-}
-
-function lengthOf(value: unknown): number | undefined {
-  if (typeof value === 'string') return codePoints(value).length;
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (value instanceof Map || value instanceof Set) return value.size;
-  if ('length' in value) return Number(value.length);
-  return typeName(value) === 'dict' ? Object.keys(value).length : undefined;
 }
 
 /**

@@ -27,6 +27,7 @@ export const latin1: Codec = {
 function oneByte(name: string, limit: number): Omit<Codec, 'decode'> {
   return {
     name,
+    unit: 1,
     reason: `ordinal not in range(${limit})`,
     encodeWhole(text) {
       const bytes = new Uint8Array(text.length);

@@ -8,12 +8,20 @@ import { pythonType } from '../words/typename.ts';
 /** Anything that lends its memory: Python's "bytes-like object". */
 export type BytesLike = Exporter | Memory;
 
+let assign: (owner: ByteOwner, memory: OwnBytes) => void;
+
 /**
  * The memory of a `Bytes` or a `ByteArray`. It holds exactly the bytes of the object: no byte beyond `length`
  * is ever read or lent.
  */
 export abstract class ByteOwner extends bracketed() {
   #memory: OwnBytes;
+
+  static {
+    assign = (owner, memory) => {
+      owner.#memory = memory;
+    };
+  }
 
   /** Takes `memory` as its own; nobody else may write to it. */
   protected constructor(memory: OwnBytes) {
@@ -36,15 +44,15 @@ export abstract class ByteOwner extends bracketed() {
     return this.#memory;
   }
 
-  /** @internal */
-  protected set memory(memory: OwnBytes) {
-    this.#memory = memory;
-  }
-
   /** Python's `len`: the number of bytes. */
   get length(): number {
     return this.#memory.length;
   }
+}
+
+/** Gives an owner other memory. No method: whoever has the object could call it. */
+export function setMemory(owner: ByteOwner, memory: OwnBytes): void {
+  assign(owner, memory);
 }
 
 /** Whether `value` is Python's immutable `bytes`. */

@@ -1,6 +1,7 @@
 // Bytes collected one after the other when their number is not known before.
 
 import type { OwnBytes } from '../words/memory.ts';
+
 /** A growing run of bytes. `take` ends it. */
 export class ByteSink {
   #memory: OwnBytes;
@@ -22,9 +23,12 @@ export class ByteSink {
     this.#length += values.length;
   }
 
-  /** Text of ASCII characters only. */
-  ascii(text: string): void {
-    for (let at = 0; at < text.length; at++) this.byte(text.charCodeAt(at));
+  /** The same byte so many times. */
+  fill(value: number, count: number): void {
+    if (count <= 0) return;
+    if (this.#length + count > this.#memory.length) this.#grow(count);
+    this.#memory.fill(value, this.#length, this.#length + count);
+    this.#length += count;
   }
 
   /** The bytes, in memory of exactly their number. */

@@ -7,7 +7,7 @@ import type { OwnBytes } from '../words/memory.ts';
 import { typeName } from '../words/typename.ts';
 import { byteOf, isBuffer, sizeOf } from './arguments.ts';
 import { encode, requireName } from './codecs.ts';
-import { ByteOwner } from './owner.ts';
+import { ByteOwner, isBytes } from './owner.ts';
 import { ByteSink } from './sink.ts';
 
 type TypeName = 'bytes' | 'bytearray';
@@ -44,13 +44,27 @@ export function memoryFrom(type: TypeName, given: readonly unknown[]): OwnBytes 
  * CPython: `PyBytes_FromObject`, `PyByteArray_FromObject`.
  */
 function memoryOfObject(type: TypeName, source: unknown): OwnBytes {
-  const own = ByteOwner.memoryOf(source);
+  const own = ByteOwner.memoryOf(source) ?? (type === 'bytes' ? bytesMethod(source) : undefined);
   if (own !== undefined) return own.slice();
   if (isBuffer(source)) return withBytes(source, (bytes) => new Uint8Array(bytes));
   if (!isIterable(source)) {
     throw new TypeError(`cannot convert '${typeName(source)}' object to ${type}`);
   }
   return memoryOfItems(source, type === 'bytes' ? 'bytes' : 'byte');
+}
+
+/**
+ * What an object's own method `__bytes__` gives; `undefined` where it has none.
+ * Errors: `TypeError` where that is no `bytes`, and the method's own.
+ * CPython: `PyObject_Bytes`, `format_obj`.
+ */
+export function bytesMethod(value: unknown): Uint8Array | undefined {
+  if (typeof value !== 'object' || value === null || !('__bytes__' in value)) return undefined;
+  if (typeof value.__bytes__ !== 'function') return undefined;
+  const given: unknown = value.__bytes__();
+  const memory = isBytes(given) ? ByteOwner.memoryOf(given) : undefined;
+  if (memory === undefined) throw new TypeError(`__bytes__ returned non-bytes (type ${typeName(given)})`);
+  return memory;
 }
 
 /**

@@ -11,6 +11,7 @@ const CONTINUATION = 'invalid continuation byte';
 
 export const utf8: Codec = {
   name: 'utf-8',
+  unit: 1,
   reason: 'surrogates not allowed',
   encodeWhole,
   has: (point) => !isSurrogate(point),

@@ -9,7 +9,8 @@ export function truth(value: unknown): boolean {
   if (value instanceof Map || value instanceof Set) return value.size > 0;
   if (value instanceof Complex) return value.real !== 0 || value.imag !== 0;
   // A typed array stands for `array.array`.
-  if (pythonTypeOf(value) !== undefined || isTypedArray(value)) return hasLength(value) ? value.length > 0 : true;
+  if (pythonTypeOf(value) !== undefined || isTypedArray(value))
+    return hasLength(value) ? value.length > 0 : true;
   if (typeName(value) === 'dict') return Object.keys(Object(value)).length > 0;
   return Boolean(value) || Number.isNaN(value);
 }

@@ -5,10 +5,10 @@ import { bracketed } from '../layout/brackets.ts';
 import { type Grid, gridBytes } from '../layout/grid.ts';
 import { Loan } from '../protocol/loan.ts';
 import { type BufferRecord, getBuffer } from '../protocol/record.ts';
+import { addressOf } from '../words/address.ts';
 import { BufferError, ValueError } from '../words/errors.ts';
 import { denoInspect, dispose, nodeInspect } from '../words/symbols.ts';
 import { pythonType } from '../words/typename.ts';
-import { addressOf } from './address.ts';
 import { recordOf } from './lend.ts';
 import { lies } from './packed.ts';
 import type { Parts } from './parts.ts';
@@ -16,6 +16,9 @@ import type { Parts } from './parts.ts';
 /** What a released view holds instead of its loan, and every view before it is made. */
 export const GONE: Loan = new Loan(null, 'LP64', { buffer: new ArrayBuffer(0), offset: 0, length: 0 });
 GONE.end();
+
+/** Bytes of a memoryview object in CPython. */
+const CPYTHONS_SIZE = 184;
 
 export const BYTES: Format = formatOf('B');
 
@@ -165,7 +168,7 @@ export abstract class Body extends bracketed() implements Parts {
   }
 
   override toString(): string {
-    return `<${this.released ? 'released memory' : 'memory'} at 0x${addressOf(this).toString(16)}>`;
+    return `<${this.released ? 'released memory' : 'memory'} at 0x${addressOf(this, CPYTHONS_SIZE).toString(16)}>`;
   }
 
   [nodeInspect](): string {

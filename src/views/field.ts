@@ -73,7 +73,7 @@ function throughArrays(part: Part): Part {
 /** What lies behind pointers begins where the last of them leads. */
 function moved(grid: Grid, { offset, shape }: Part): Grid {
   if (grid.suboffsets.length === 0) return { ...grid, offset: grid.offset + offset };
-  const last = grid.suboffsets.findLastIndex((suboffset) => suboffset >= 0);
+  const last = grid.suboffsets.reduce((found, suboffset, axis) => (suboffset >= 0 ? axis : found), 0);
   return {
     ...grid,
     suboffsets: [

@@ -1,5 +1,6 @@
 // What the type checker knows of an exporter: the format of the view of it; and of what `using` releases.
 
+import type { PyArray } from '../array/pyarray.ts';
 import type { ByteArray } from '../bytes/bytearray.ts';
 import type { Bytes } from '../bytes/bytes.ts';
 
@@ -25,13 +26,17 @@ interface FormatsByName {
 /** The format of the view of an exporter of type `T`; `string` where it is known only at run time. */
 export type FormatOf<T> = T extends Bytes | ByteArray
   ? 'B'
-  : T extends { readonly format: infer F extends string; readonly itemsize: number }
-    ? F
-    : T extends { readonly [Symbol.toStringTag]: infer N extends keyof FormatsByName }
-      ? FormatsByName[N]
-      : T extends DataView | ArrayBufferLike
-        ? 'B'
-        : string;
+  : T extends PyArray<infer C>
+    ? C extends 'u' // an array of `u` lends `w`, as where `wchar_t` has 4 bytes
+      ? 'w'
+      : C
+    : T extends { readonly format: infer F extends string; readonly itemsize: number }
+      ? F
+      : T extends { readonly [Symbol.toStringTag]: infer N extends keyof FormatsByName }
+        ? FormatsByName[N]
+        : T extends DataView | ArrayBufferLike
+          ? 'B'
+          : string;
 
 /** What the type checker knows of `Symbol.dispose` where the consumer's library has it; nothing where it has not. */
 type DisposeKey = SymbolConstructor extends { readonly dispose: infer S extends symbol } ? S : never;

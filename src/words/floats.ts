@@ -48,9 +48,9 @@ export function formatFloat(value: number, style: FloatStyle, precision: number,
   return sign + trim(`0.${'0'.repeat(-exponent - 1)}${digits}`);
 }
 
-/** Style `g` with an exponent: without zeros at the end of its digits. */
+/** Style `g` with an exponent: without zeros at the end of its digits, of which the first is none. */
 function trimExponent(digits: string, exponent: number, alternate: boolean): string {
-  const kept = alternate ? digits : digits.replace(/(?<=.)0+$/, '');
+  const kept = alternate ? digits : digits.replace(/0+$/, '');
   return pointed(kept, 1, alternate) + exponentText(exponent);
 }
 
@@ -79,14 +79,18 @@ function fixed(size: number, precision: number, alternate: boolean): string {
 function scientific(size: number, more: number): { digits: string; exponent: number } {
   if (size === 0) return { digits: '0'.repeat(more + 1), exponent: 0 };
   const exact = Math.min(more, MOST_DIGITS);
-  // A guess: the shortest digits may lie on the other side of a power of ten (1e23 is a little less than that).
-  let exponent = Number(size.toExponential().split('e')[1]);
+  let exponent = exponentOf(size);
   let digits = String(scaled(size, exact - exponent));
-  while (digits.length !== exact + 1) {
-    exponent += digits.length > exact + 1 ? 1 : -1;
-    digits = String(scaled(size, exact - exponent));
-  }
+  // All nines may have become a one and zeros.
+  if (digits.length > exact + 1) digits = String(scaled(size, exact - ++exponent));
   return { digits: digits + '0'.repeat(more - exact), exponent };
+}
+
+/** The power of ten of the first digit. */
+function exponentOf(size: number): number {
+  const text = size.toExponential();
+  // The shortest digits of 1e23 are a one, but the float is a little less: 9.9999999999999992e+22.
+  return Number((text.startsWith('1e') ? size.toExponential(100) : text).split('e')[1]);
 }
 
 const bits = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(8));

@@ -22,6 +22,9 @@ describe('the lock', () => {
     remove: (b) => b.remove(88),
     clear: (b) => b.clear(),
     resize: (b) => b.resize(9),
+    iconcat: (b) => void b.iconcat(bytes(1)),
+    irepeat: (b) => void b.irepeat(2),
+    take_bytes: (b) => void b.take_bytes(1),
     'del of an item': (b) => b.delete(0),
     'del of a slice': (b) => b.delete(slice(1, 2)),
     'slice assignment of another size': (b) => b.set(slice(0, 1), bytes(2)),
@@ -130,6 +133,37 @@ describe('its memory', () => {
     out[0] = 66;
     expect(b.get(0)).toBe(65);
     expect(out.length).toBe(3);
+  });
+
+  test('goes to the bytes that are taken whole, and is copied where some stay', () => {
+    const b = xyz();
+    const out = b.asUint8Array();
+    const taken = b.take_bytes();
+    expect(taken.asUint8Array().buffer).toBe(out.buffer);
+    expect([taken.decode(), b.length]).toEqual(['XYZ', 0]);
+    b.extend(taken);
+    b.set(0, 0);
+    expect(taken.decode()).toBe('XYZ');
+    expect(b.take_bytes(1).asUint8Array().buffer).not.toBe(b.asUint8Array().buffer);
+  });
+
+  test('grows in place: += and *= give the same bytearray', () => {
+    const b = xyz();
+    expect(b.iconcat(bytes('!', 'ascii'))).toBe(b);
+    expect(b.irepeat(2)).toBe(b);
+    expect(b.decode()).toBe('XYZ!XYZ!');
+    expect(b.irepeat(0).length).toBe(0);
+  });
+
+  test('is locked while items are joined and while it is compared', () => {
+    const b = xyz();
+    const items = function* () {
+      yield bytes('a', 'ascii');
+      b.clear();
+    };
+    expect(() => b.join(items())).toThrow(LOCKED);
+    b.clear();
+    expect(b.length).toBe(0);
   });
 
   test('is its own: copies, slices and what it was made of stay apart', () => {

@@ -1,7 +1,7 @@
 // What bytes does beyond its values, which `test/oracle/` compares with CPython: sharing, copying, refusing.
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { bytearray } from '../../src/bytes/bytearray.ts';
+import { ByteArray, bytearray } from '../../src/bytes/bytearray.ts';
 import { Bytes, bytes, ownBytes } from '../../src/bytes/bytes.ts';
 import { slice } from '../../src/layout/slice.ts';
 import { requestBuffer } from '../../src/protocol/borrow.ts';
@@ -123,8 +123,65 @@ describe('a Bytes', () => {
     expect(out).toEqual(Uint8Array.of(88, 89, 90));
     out[0] = 65;
     expect(b.decode()).toBe('AYZ');
-    expect(b.get(slice(null)).asUint8Array().buffer).not.toBe(out.buffer);
-    expect(b.concat(bytes()).asUint8Array().buffer).not.toBe(out.buffer);
+    expect(b.get(slice(0, 2)).asUint8Array().buffer).not.toBe(out.buffer);
+    expect(b.split()[0]).toBe(b);
+    expect(b.concat(bytes(1)).asUint8Array().buffer).not.toBe(out.buffer);
+  });
+
+  test('gives itself where nothing is to be changed, as its bytes never change', () => {
+    const b = xyz();
+    const nothing = bytes();
+    for (const same of [
+      b['::'],
+      b.slice(),
+      b.concat(nothing),
+      nothing.concat(b),
+      b.repeat(1),
+      b.strip(),
+      b.zfill(2),
+    ]) {
+      expect(same).toBe(b);
+    }
+    expect(bytearray(b).concat(nothing).equals(b)).toBe(true);
+    const changing = bytearray(b);
+    for (const copy of [
+      changing.slice(),
+      changing.strip(),
+      changing.repeat(1),
+      changing.zfill(0),
+      changing.translate(null),
+    ]) {
+      expect(copy).not.toBe(changing);
+      copy.set(0, 0);
+    }
+    expect(changing.equals(b)).toBe(true);
+  });
+
+  test('sorts by compare', () => {
+    const all = ['b', 'a', '', 'ab', 'B'].map((text) => bytes(text, 'ascii'));
+    expect(all.sort((a, b) => a.compare(b)).map((b) => b.decode())).toEqual(['', 'B', 'a', 'ab', 'b']);
+  });
+
+  test('has the separator itself in the middle of a partition, a bytearray a copy', () => {
+    const sep = Uint8Array.of(89);
+    const [head, middle, tail] = xyz().partition(sep);
+    expect([head.decode(), middle, tail.decode()]).toEqual(['X', sep, 'Z']);
+    expect(bytearray(xyz()).partition(sep)[1]).toBeInstanceOf(ByteArray);
+  });
+
+  test('joins what any iterable yields, lent memory of other formats too', () => {
+    const items = function* () {
+      yield Uint16Array.of(0x4241);
+      yield new DataView(new ArrayBuffer(1));
+      yield xyz();
+    };
+    expect(bytes('-', 'ascii').join(items()).decode()).toBe('AB-\0-XYZ');
+  });
+
+  test('does not let its memory be exchanged', () => {
+    const b: object = xyz();
+    expect(() => Reflect.set(b, 'memory', new Uint8Array(9))).not.toThrow();
+    expect(Reflect.get(b, 'length')).toBe(3);
   });
 
   test('owns the memory it is made of without a copy', () => {

@@ -21,12 +21,16 @@ describe('text', () => {
     const shared = new Uint8Array(new SharedArrayBuffer(9));
     shared.set(bytes(text, 'utf-8').asUint8Array());
     expect(decode(shared, 'utf-8', 'strict', () => bytes())).toBe(text);
+    shared.set([0x61, 0, 0x62, 0, 0x3d, 0xd8, 0, 0xde, 0x63].slice(0, 8));
+    expect(decode(shared.subarray(0, 8), 'utf-16', 'strict', () => bytes())).toBe('ab😀');
   });
 
   test('goes there and back whole, however long, whatever stands where the pieces meet', () => {
     for (const character of ['a', 'é', '€', '😀', '\udc80']) {
       const text = character.repeat(30_001);
-      expect(bytes(text, 'utf-8', 'surrogatepass').decode('utf-8', 'surrogatepass')).toBe(text);
+      for (const name of ['utf-8', 'utf-16', 'utf-16-be', 'utf-32', 'utf-32-be']) {
+        expect(bytes(text, name, 'surrogatepass').decode(name, 'surrogatepass')).toBe(text);
+      }
     }
   });
 

@@ -12,8 +12,10 @@ test('the values that the package exports', async () => {
       "ByteArray",
       "Bytes",
       "Complex",
+      "EOFError",
       "Ellipsis",
       "IndexError",
+      "KeyError",
       "LookupError",
       "MemoryView",
       "NotImplementedError",
@@ -52,9 +54,15 @@ test('the types that the package exports', () => {
   );
   expect(names.sort()).toMatchInlineSnapshot(`
     [
+      "ArrayInitializer",
+      "ArrayInput",
+      "ArrayItem",
+      "ArrayMaker",
       "BadFormat",
       "BufferRecord",
       "BytesLike",
+      "BytesReader",
+      "BytesWriter",
       "Exporter",
       "FieldFormat",
       "FieldPath",
@@ -67,6 +75,7 @@ test('the types that the package exports', () => {
       "RecordFormat",
       "RecordOptions",
       "StructValue",
+      "TypeCode",
       "Value",
     ]
   `);

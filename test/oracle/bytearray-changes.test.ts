@@ -46,6 +46,27 @@ describe('methods', () => {
   );
 });
 
+describe('in place', () => {
+  agreeEach(
+    '+= of every kind of value',
+    [...EVERYTHING, ...cells`x | own | {} | shrinking`].map((value) => `x += ${value}`),
+  );
+  agreeEach(
+    '*= of every kind of value',
+    NOT_HUGE.map((value) => `x *= ${value}`),
+  );
+  agree('bytes are made anew, but where nothing is added', cells`x += b'' | x *= 1 | repr(x)`);
+});
+
+describe('values whose code changes the size', () => {
+  agreeEach(
+    'are read before',
+    cells`
+    x.extend(shrinking) | x[0:2] = shrinking | x[::2] = shrinking | x[9:] = shrinking | bytearray(shrinking) | bytes(shrinking)
+    x += shrinking | x % shrinkingRuns | x.join(shrinkingRuns)`,
+  );
+});
+
 describe('the lock', () => {
   agreeInOrder(
     'one change after the other',

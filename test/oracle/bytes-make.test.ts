@@ -22,6 +22,7 @@ for (const type of ['bytes', 'bytearray']) {
       'with the wrong arguments',
       TEXT_FORMS.map((args) => `${type}(${args})`),
     );
+    agree('of what has the method __bytes__', [`${type}(own)`, `${type}(text)`, `${type}(own, 'utf-8')`]);
     agree('fromhex', [`${type}.fromhex()`, ...DIGITS.map((text) => `${type}.fromhex(${text})`)]);
   });
 }

@@ -1,10 +1,32 @@
 // Random lines about one bytes or bytearray, repeated exactly by a seed.
 
 import type { Lines } from './bytes-lines.ts';
+import { methodLine, wild } from './bytes-random-methods.ts';
 import { Random } from './random.ts';
 
 const CHANGES = ['append', 'extend', 'insert', 'pop', 'remove', 'clear', 'resize', 'reverse', 'copy'];
 const SEARCHES = ['find', 'rfind', 'index', 'rindex', 'count', 'startswith', 'endswith'];
+
+export const CODECS = [
+  'utf-8',
+  'ascii',
+  'latin-1',
+  'utf-16',
+  'utf-16-le',
+  'utf-16-be',
+  'utf-32',
+  'utf-32-le',
+  'utf-32-be',
+];
+export const HANDLERS = [
+  'strict',
+  'ignore',
+  'replace',
+  'backslashreplace',
+  'xmlcharrefreplace',
+  'surrogateescape',
+  'surrogatepass',
+];
 
 /** Ten lines. Few different bytes, so that searches find something. */
 export function randomLines(seed: number, at: number): Lines {
@@ -22,23 +44,23 @@ function line(random: Random, type: string): string {
     random.weighted<() => string>([
       [3, () => `x[${random.chance(50) ? place(random) || '0' : places(random)}]`],
       [4, () => `x.${random.pick(SEARCHES)}(${[needle(random), ...ends(random)].join(', ')})`],
+      [14, () => methodLine(random)],
       [1, () => `x + ${needle(random)}`],
       [1, () => `x * ${random.between(-1, 4)}`],
+      [1, () => `compare(x, ${needle(random)})`],
       [1, () => `${needle(random)} in x`],
       [1, () => `x == ${needle(random)}`],
       [1, () => `x.hex(':', ${random.between(-9, 9)})`],
       [1, () => random.pick(['repr(x)', 'len(x)', 'list(x)', 'hash(x)', 'bytes(x)', 'bytearray(x)'])],
-      [
-        2,
-        () =>
-          `x.decode('${random.pick(['utf-8', 'ascii', 'latin-1'])}', '${random.pick(['strict', 'replace', 'ignore', 'backslashreplace', 'surrogateescape', 'surrogatepass'])}')`,
-      ],
+      [2, () => `x.decode('${random.pick(CODECS)}', '${random.pick(HANDLERS)}')`],
     ])();
   if (type === 'bytes' || random.chance(40)) return read();
   return random.weighted<() => string>([
     [2, () => `x[${place(random) || '0'}] = ${random.between(-1, 256)}`],
     [4, () => `x[${places(random)}] = ${values(random)}`],
     [2, () => `del x[${random.chance(50) ? place(random) || '0' : places(random)}]`],
+    [1, () => `x += ${needle(random)}`],
+    [1, () => `x *= ${random.chance(80) ? random.between(-1, 2) : wild(random)}`],
     [5, () => change(random)],
   ])();
 }
@@ -58,7 +80,7 @@ function values(random: Random): string {
     [5, () => `bytes.fromhex('${digits(random, 8)}')`],
     [1, () => `bytearray.fromhex('${digits(random, 40)}')`],
     [1, () => `[${Array.from({ length: random.below(4) }, () => byte(random)).join(', ')}]`],
-    [1, () => random.pick(['x', 'flat', 'strided', 'one', 'grid', 'signed', 'shorts', 'gone'])],
+    [1, () => random.pick(['x', 'flat', 'strided', 'one', 'grid', 'signed', 'shorts', 'gone', 'shrinking'])],
   ])();
 }
 
@@ -79,7 +101,9 @@ function byte(random: Random): string {
 function digits(random: Random, most: number): string {
   const size = random.below(most + 1);
   return Array.from({ length: size }, () =>
-    random.chance(85) ? random.pick(['61', '62', 'c3', 'a9', 'ed', 'a0', '80']) : random.hex(1),
+    random.chance(85)
+      ? random.pick(['61', '62', 'c3', 'a9', 'ed', 'a0', '80', '20', '0a', '41'])
+      : random.hex(1),
   ).join('');
 }
 

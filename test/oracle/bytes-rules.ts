@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { differences, type Lines } from './bytes-lines.ts';
+import { pythonFunction } from './python.ts';
 
 const BYTES = "bytes.fromhex('6162636263')"; // abcbc
 const BYTEARRAY = "bytearray.fromhex('6162636263')";
@@ -51,16 +52,18 @@ export function agreeInOrder(title: string, lines: readonly string[]): void {
 }
 
 /** Each line gives the same on a fresh bytearray, lent or not, so that one that changes it does not hide the next. */
-export function agreeEach(title: string, lines: readonly string[]): void {
+export function agreeEach(title: string, lines: readonly string[], python = pythonFunction): void {
   agreeOn(
     title,
     lines.flatMap((line) => [false, true].map((lent) => ({ x: BYTEARRAY, lent, lines: [line] }))),
+    python,
   );
 }
 
-export function agreeOn(title: string, cases: readonly Lines[]): void {
+/** `python` is 3.14, or what a later one has come to. */
+export function agreeOn(title: string, cases: readonly Lines[], python = pythonFunction): void {
   test(title, async () => {
-    const found = (await differences(cases)).filter((text) => text !== null);
+    const found = (await differences(cases, python)).filter((text) => text !== null);
     expect(found.slice(0, 3)).toEqual([]);
   });
 }

@@ -5,7 +5,39 @@ import json
 from values import encode, expression
 
 COMPARISONS = {ast.Eq: 'equals', ast.In: 'includes'}
-OPERATORS = {ast.Add: 'concat', ast.Mult: 'repeat'}
+OPERATORS = {ast.Add: 'concat', ast.Mult: 'repeat', ast.Mod: 'mod'}
+
+
+class Own:
+    """An object that `bytes()` and `%b` ask."""
+    def __bytes__(self):
+        return b'own'
+
+
+class Text:
+    """One whose answer is no bytes."""
+    def __bytes__(self):
+        return 'text'
+
+
+class Shrinking:
+    """Items whose code takes all bytes out of a bytearray."""
+    def __init__(self, x, item):
+        self.x, self.item = x, item
+
+    def __iter__(self):
+        yield self.item
+        if isinstance(self.x, bytearray):
+            self.x.clear()
+        yield self.item
+
+
+for cls in (Own, Text, Shrinking):
+    cls.__module__ = 'builtins'  # some sentences name the module, which JavaScript has not
+
+
+def compare(a, b):
+    return -1 if a < b else 1 if a > b else 0
 
 
 def released():
@@ -20,7 +52,8 @@ def names_of(spec):
     names = {'x': x, 'flat': memoryview(b'bc'), 'strided': memoryview(b'wxyz')[::2], 'gone': released(),
              'one': memoryview(b'bxyz')[:1:2], 'grid': memoryview(b'abcd').cast('B', [2, 2]),
              'signed': memoryview(b'\xffA').cast('b'), 'chars': memoryview(b'abc').cast('c'),
-             'shorts': memoryview(b'a\0b\0').cast('H'), 'none': None}
+             'shorts': memoryview(b'a\0b\0').cast('H'), 'none': None, 'own': Own(), 'text': Text(),
+             'shrinking': Shrinking(x, 98), 'shrinkingRuns': Shrinking(x, b'b'), 'compare': compare}
     if spec['lent']:
         names['view'] = memoryview(x)
     return names
@@ -35,7 +68,12 @@ def expression_of(node):
     if isinstance(node, (ast.Tuple, ast.List)):
         kind = 'tuple' if isinstance(node, ast.Tuple) else 'list'
         return {kind: [expression_of(item) for item in node.elts]}
-    return expression(eval(compile(ast.Expression(node), '', 'eval')))
+    if isinstance(node, ast.Dict) and node.keys:
+        return {'map': [[expression_of(part) for part in pair] for pair in zip(node.keys, node.values)]}
+    value = eval(compile(ast.Expression(node), '', 'eval'))
+    if isinstance(value, int) and value.bit_length() > 10_000:
+        return {'hexadecimal': hex(value)}  # Python bounds decimal digits
+    return expression(value)
 
 
 def operation(line):
@@ -44,6 +82,8 @@ def operation(line):
     if isinstance(node, ast.Assign):
         target, = node.targets
         return 'set', [expression_of(target.slice), expression_of(node.value)]
+    if isinstance(node, ast.AugAssign):
+        return 'i' + OPERATORS[type(node.op)], [expression_of(node.value)]
     if isinstance(node, ast.Delete):
         target, = node.targets
         return 'delete', [expression_of(target.slice)]
@@ -59,7 +99,18 @@ def operation(line):
         of = node.func.value
         owner = '' if of.id == 'x' else of.id + '.'
         return owner + node.func.attr, [expression_of(arg) for arg in node.args]
-    return node.func.id, [expression_of(arg) for arg in node.args]
+    args = node.args[1:] if node.func.id == 'compare' else node.args
+    return node.func.id, [expression_of(arg) for arg in args]
+
+
+def encode_beside(value, x):
+    """A value, or the items of a list, beside `x`: which of them are that very object. CPython has one object for
+    each run of no or one byte, but not everywhere."""
+    if isinstance(value, (list, tuple)):
+        return {'list': [encode_beside(item, x) for item in value]}
+    if value is x and (isinstance(x, bytearray) or len(x) > 1):
+        return {'x': encode(value)}
+    return encode(value)
 
 
 def attempt(line, names):
@@ -67,11 +118,14 @@ def attempt(line, names):
         try:
             code = compile(line, '', 'eval')
         except SyntaxError:
+            before = names['x']
             exec(line, names)
+            if names['x'] is not before:
+                return {'another': 1}
             return encode(None)
         value = eval(code, names)
         # Pyodide hashes with FNV, desktop CPython with SipHash: `test/bytes/hashes.py` records the latter.
-        return encode('a hash' if line.startswith('hash(') else value)
+        return encode_beside('a hash' if line.startswith('hash(') else value, names['x'])
     except Exception as error:
         fields = []
         if isinstance(error, UnicodeError):

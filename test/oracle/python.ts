@@ -1,10 +1,8 @@
 // CPython 3.14 in this process: Pyodide, loaded once, and one held function that runs programs in batches.
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { loadPyodide } from 'pyodide';
 import type { Program, PythonOutcome } from './program.ts';
-
-const MODULES = ['values', 'exporters', 'resolve', 'beyond', 'interpreter', 'parse', 'bytes_lines', 'alone'];
 
 interface Python {
   run(programs: string): string;
@@ -14,9 +12,9 @@ interface Python {
 
 async function load(): Promise<Python> {
   const python = await loadPyodide({ env: { HOME: '/home/pyodide' } });
-  for (const name of MODULES) {
-    const source = readFileSync(new URL(`./${name}.py`, import.meta.url), 'utf8');
-    python.FS.writeFile(`/home/pyodide/${name}.py`, source);
+  const here = new URL('.', import.meta.url);
+  for (const file of readdirSync(here).filter((name) => name.endsWith('.py'))) {
+    python.FS.writeFile(`/home/pyodide/${file}`, readFileSync(new URL(file, here), 'utf8'));
   }
   python.runPython("import sys; sys.path.insert(0, '/home/pyodide')");
   const held = (module: string, name: string): ((text: string) => string) => {

@@ -1,6 +1,5 @@
 // Random calls of struct in both worlds: compared, and the first that differs made small and printed.
 
-import { readFileSync } from 'node:fs';
 import { pythonFunction } from './python.ts';
 import { pythonFunction315 } from './python315.ts';
 import { type Call, randomCall } from './struct-random.ts';
@@ -66,19 +65,11 @@ export async function fuzzStruct({
 
 /** CPython's answers to calls. */
 async function asker(version: Version): Promise<(calls: readonly Call[]) => Answer[]> {
-  const run = await (version === '3.15' ? pythonFunction315('struct_cases', 'run') : onPython314());
+  const run = await (version === '3.15' ? pythonFunction315 : pythonFunction)('struct_cases', 'run');
   return (calls) => {
     const asked = calls.map((call) => ({ verb: call.verb, by: call.by, args: argumentsOf(call, 'CPython') }));
     return JSON.parse(run(JSON.stringify(asked))) as Answer[];
   };
-}
-
-/** `struct_cases.run` on CPython 3.14. */
-export async function onPython314(): Promise<(text: string) => string> {
-  const source = readFileSync(new URL('./struct_cases.py', import.meta.url), 'utf8');
-  const printed = await pythonFunction('alone', 'printed');
-  printed(`open('/home/pyodide/struct_cases.py', 'w').write(${JSON.stringify(source)})`);
-  return pythonFunction('struct_cases', 'run');
 }
 
 /** A difference for people. */

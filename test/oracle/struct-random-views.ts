@@ -1,9 +1,9 @@
 // Random pairs of views whose items are whole structs: the same values, or nearly, under two formats.
 
 import type { Program, RecordSpec } from './program.ts';
+import { pythonFunction } from './python.ts';
 import { Random } from './random.ts';
 import type { Answer } from './struct-random-ours.ts';
-import { onPython314 } from './struct-random-run.ts';
 import type { Value } from './struct-random-values.ts';
 
 interface Plan {
@@ -27,7 +27,7 @@ const OPAQUE = ['3', '2 i', 'ii<i', 'i:a', 'i(2)', '\u00e9', 'ZZ', 'Z', '9999999
 
 /** Programs that compare two views both ways, each with itself, and with the other's exporter. */
 export async function equalityPrograms(seed: number, count: number): Promise<Program[]> {
-  const run = await onPython314();
+  const run = await pythonFunction('struct_cases', 'run');
   const plans = Array.from({ length: count }, (_, at) => pairOf(new Random(seed, at)));
   const asked = plans
     .flat()
