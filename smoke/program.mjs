@@ -112,4 +112,30 @@ if (Symbol.dispose) {
   );
 }
 
+// The family: records, struct, array, the face of python-struct.
+const { array: pyarray, record, struct } = python;
+const trades = memoryview(bytearray(24)).cast(record({ id: '<I', price: '<d' }));
+trades.set(1, { id: 7, price: 2.5 });
+trades.live(1).id += 1;
+same('a record', JSON.stringify(trades.get(1)), '{"id":8,"price":2.5}');
+same('a column', JSON.stringify(trades.field('price').tolist()), '[0,2.5]');
+const packed = struct.pack('<IHdq', 1, 2, 0.5, -3n);
+same('packed', packed.hex(), '010000000200000000000000e03ffdffffffffffffff');
+same('unpacked', struct.unpack('<IHdq', packed).join(), '1,2,0.5,-3');
+same('unpacked from a view', struct.unpack_from('<d', memoryview(packed), 6).join(), '0.5');
+raises(
+  'a byte too large',
+  () => struct.pack('B', 256),
+  'struct.error',
+  "'B' format requires 0 <= number <= 255",
+);
+same('an array', String(pyarray('h', [3, 1, 2]).concat(pyarray('h', [9]))), "array('h', [3, 1, 2, 9])");
+same('text', String(bytes('a,b', 'utf-16-le').split(bytes(',', 'utf-16-le'))), "b'a\\x00',b'b\\x00'");
+same('a percent', String(bytes('%05.1f|%s', 'ascii').mod([2.25, bytes('x', 'ascii')])), "b'002.2|x'");
+// A browser has no import map here, so the face is tried where packages have names.
+if (typeof document === 'undefined') {
+  const { default: face } = await import('memoryview/python-struct');
+  same("python-struct's face", face.unpack('>HB', Uint8Array.of(1, 2, 3)).join(), '258,3');
+}
+
 console.log(`smoke: ${checks} checks passed`);
