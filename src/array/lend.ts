@@ -1,5 +1,6 @@
 // An array as an exporter. CPython: `Modules/arraymodule.c`, `array_buffer_getbuf`, which refuses no request.
 
+import type { Stretch } from '../protocol/direct.ts';
 import { asks, BufferFlags, checkFlags } from '../protocol/flags.ts';
 import type { BufferRecord } from '../protocol/record.ts';
 import type { Store } from './store.ts';
@@ -25,4 +26,10 @@ export function recordOf(store: Store, flags: number): BufferRecord {
   };
   store.exports++;
   return record;
+}
+
+/** The bytes in place, for `struct`; `undefined` where they were taken away. */
+export function stretchOf(store: Store): Stretch | undefined {
+  if (store.memory.length === 0) return undefined;
+  return { data: store.data, offset: 0, length: store.count * store.row.itemsize };
 }

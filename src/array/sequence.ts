@@ -3,6 +3,7 @@
 import { type Bytes, ownBytes } from '../bytes/bytes.ts';
 import { bracketed } from '../layout/brackets.ts';
 import { type Slice, type SlicePlace, sliceIndices } from '../layout/slice.ts';
+import { directly, type Stretch } from '../protocol/direct.ts';
 import { type BufferRecord, getBuffer } from '../protocol/record.ts';
 import { addressOf } from '../words/address.ts';
 import { ValueError } from '../words/errors.ts';
@@ -16,7 +17,7 @@ import { type BytesWriter, writeTo } from './files.ts';
 import { repeated } from './inplace.ts';
 import { ArrayIterator } from './iterator.ts';
 import { placeOf, stretchEnd } from './keys.ts';
-import { recordOf } from './lend.ts';
+import { recordOf, stretchOf } from './lend.ts';
 import { equalsOther, orderOfOther } from './others.ts';
 import { countEqual, firstEqual } from './search.ts';
 import { joined, taken } from './slices.ts';
@@ -72,6 +73,12 @@ export abstract class ArraySequence<C extends TypeCode, S> extends /* @__PURE__ 
   /** Lends the memory, to be read and written. Until the loan is given back, the number of items cannot change. */
   [getBuffer](flags: number): BufferRecord {
     return recordOf(this.#store, flags);
+  }
+
+  /** @internal */
+  [directly](): Stretch | undefined {
+    const store = ArraySequence.storeOf(this);
+    return store && stretchOf(store);
   }
 
   /** An address that JavaScript does not tell, so it is made up for each piece of memory, and the number of items. */

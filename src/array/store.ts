@@ -19,6 +19,8 @@ export class Store {
   count: number;
   /** Loans that have not been given back. */
   exports = 0;
+  /** The same memory again, made when it is first asked for. */
+  #data: DataView | undefined;
 
   /** `memory` is the array's own from now on, and all of it is items. */
   constructor(row: Row, memory: OwnBytes = new Uint8Array(0)) {
@@ -32,6 +34,12 @@ export class Store {
   /** The number of items; none are left where someone transferred the buffer of a view. */
   get length(): number {
     return this.memory.length === 0 ? 0 : this.count;
+  }
+
+  /** All of the memory, for whoever reads it at any place. Errors: `TypeError` where it was taken away. */
+  get data(): DataView {
+    this.#data ??= new DataView(this.memory.buffer);
+    return this.#data;
   }
 
   /** Whether an item can be added where the memory is. */
@@ -87,6 +95,7 @@ export class Store {
     moved.set(this.bytes(0, Math.min(this.length, room)));
     this.memory = moved;
     this.lane = row.over(moved.buffer);
+    this.#data = undefined;
     this.room = room;
   }
 }

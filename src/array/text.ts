@@ -74,7 +74,7 @@ export function reprOf(store: Store): string {
   const items: string[] = [];
   for (let k = 0; k < length; k++) {
     const item = readItem(row, lane, k);
-    items.push(float ? reprOfFloat(Number(item)) : item instanceof Complex ? item.toString() : String(item));
+    items.push(float ? reprOfFloat(Number(item)) : Complex.is(item) ? item.toString() : String(item));
   }
   return `array('${row.code}', [${items.join(', ')}])`;
 }

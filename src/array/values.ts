@@ -68,7 +68,7 @@ export function pack(row: Row, value: unknown): Packed {
     case 'character':
       return point(value);
     case 'complex':
-      return value instanceof Complex ? value : new Complex(float(value), 0);
+      return Complex.is(value) ? value : new Complex(float(value), 0);
   }
 }
 

@@ -25,7 +25,7 @@ const LETTERS: Readonly<Record<KindName, string>> = {
  * written as `struct` reads it: `<IH`.
  */
 export function canonical(type: DType): string {
-  if (type.type !== 'record' || type.form === 'object' || type.text.startsWith('T')) return write(type);
+  if (type.type !== 'record' || type.form === 'object' || type.braced) return write(type);
   const orders = new Set(type.fields.map((field) => orderOf(field.type)).filter((order) => order !== ''));
   if (orders.size > 1 || type.fields.some((field) => field.type.type === 'array')) return items(type, write);
   const [mark = ''] = orders;

@@ -71,6 +71,8 @@ export interface Field {
 export interface RecordType extends Common {
   readonly type: 'record';
   readonly form: 'object' | 'tuple' | 'single';
+  /** Whether it stands in braces; the items of a whole format stand in none. */
+  readonly braced: boolean;
   readonly fields: readonly Field[];
 }
 

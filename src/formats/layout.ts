@@ -42,6 +42,7 @@ export class Layout {
       start: 0,
       room,
       repeats: !named,
+      braced: false,
     });
     return !named && countValues(record.type.fields) === 1 ? single(record.type) : record.type;
   }
@@ -59,6 +60,7 @@ export class Layout {
             start,
             room: Math.floor(room / Math.max(items, 1)),
             repeats: false,
+            braced: true,
           });
     return extents.length === 0 ? base : this.#arrayOf(extents, items, base, room);
   }
@@ -85,7 +87,7 @@ export class Layout {
     items: readonly Syntax[],
     text: string,
     last: Syntax['mark'],
-    { start, room, repeats }: { start: number; room: number; repeats: boolean },
+    { start, room, repeats, braced }: { start: number; room: number; repeats: boolean; braced: boolean },
   ): Laid<RecordType> {
     const { packed } = this.#reading;
     const fields: Field[] = [];
@@ -120,6 +122,7 @@ export class Layout {
     const type = checkEmpty<RecordType>({
       type: 'record',
       form,
+      braced,
       fields: form === 'object' ? withNames(fields) : fields,
       size: offset + implied,
       align,

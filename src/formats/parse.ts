@@ -75,7 +75,7 @@ function structType(text: string, model: DataModel): DType | undefined {
     });
   }
   const { size } = layout;
-  const tuple = { type: 'record', form: 'tuple', fields, size, align: 1, text } as const;
+  const tuple = { type: 'record', form: 'tuple', braced: false, fields, size, align: 1, text } as const;
   return countValues(fields) === 1 ? single(tuple) : tuple;
 }
 

@@ -1,6 +1,6 @@
 // A value made ready for its format, with every check and CPython's sentences. CPython: `Objects/memoryobject.c`, `pack_single`.
 
-import { Bytes } from '../bytes/bytes.ts';
+import { ByteOwner, isBytes } from '../bytes/owner.ts';
 import type { Kind } from '../formats/kinds.ts';
 import { ValueError } from '../words/errors.ts';
 import { isIndex } from '../words/integers.ts';
@@ -56,9 +56,11 @@ function packFloat(item: Named, kind: Kind, value: unknown): number {
 }
 
 function packChar(item: Named, value: unknown): number {
-  if (!(value instanceof Bytes)) throw invalidType(item);
-  if (value.length !== 1) throw invalidValue(item);
-  return value.get(0);
+  const memory = ByteOwner.memoryOf(value);
+  if (memory === undefined || !isBytes(value)) throw invalidType(item);
+  const [byte] = memory;
+  if (byte === undefined || memory.length !== 1) throw invalidValue(item);
+  return byte;
 }
 
 export function invalidType({ bare, where = '' }: Named): TypeError {

@@ -32,18 +32,14 @@ function sameRecords(a: object, b: object): boolean {
   const names = Object.keys(a);
   return (
     names.length === Object.keys(b).length &&
-    names.every((name) => Object.hasOwn(b, name) && sameValue(own(a, name), own(b, name)))
+    names.every((name) => Object.hasOwn(b, name) && sameValue(Reflect.get(a, name), Reflect.get(b, name)))
   );
-}
-
-function own(record: object, name: string): unknown {
-  return Object.getOwnPropertyDescriptor(record, name)?.value;
 }
 
 function complex(value: unknown): { real: number | bigint; imag: number } | undefined {
   if (typeof value === 'number' || typeof value === 'bigint') return { real: value, imag: 0 };
   if (typeof value === 'boolean') return { real: Number(value), imag: 0 };
-  return value instanceof Complex ? value : undefined;
+  return Complex.is(value) ? value : undefined;
 }
 
 /** Integers are compared exactly, however large: 2**53 + 1 is not the float 2**53. */

@@ -5,6 +5,7 @@ import type { ComplexNumber, DType, Field, RecordType, Run, SubArray, Text } fro
 import { Complex } from '../words/complex.ts';
 import { ValueError } from '../words/errors.ts';
 import { isIndex } from '../words/integers.ts';
+import { pythonTypeOf } from '../words/typename.ts';
 import { writeLongDouble } from './longdouble.ts';
 import { invalidType, invalidValue, type Named, pack } from './pack.ts';
 import { unitsOf, writeUnits } from './text.ts';
@@ -59,7 +60,7 @@ function storeRecord(
   if (form === 'single' && first !== undefined) {
     storeValue(first.type, data, offset + first.offset, value, path);
   } else if (Array.isArray(value)) {
-    storeTuple(fields, data, offset, value, path, item);
+    storeTuple(fields, data, offset, [...value], path, item); // code of its values may change the list
   } else if (form === 'object' && typeof value === 'object' && value !== null) {
     storeObject(fields, data, offset, value, path, item);
   } else {
@@ -130,9 +131,9 @@ function storeArray(
 ): void {
   const { shape, of } = type;
   const item: Named = { bare: type.text, where: path === '' ? '' : `field '${path}': ` };
-  const values = listOf(value);
-  if (values === undefined) throw invalidType(item);
   const extent = shape[axis] ?? 0;
+  const values = listOf(value, extent);
+  if (values === undefined) throw invalidType(item);
   if (values.length !== extent) throw wrongLength(item, extent, values.length);
   const step = of.size * shape.slice(axis + 1).reduce((product, length) => product * length, 1);
   const last = axis === shape.length - 1;
@@ -142,11 +143,23 @@ function storeArray(
   }
 }
 
-/** The items of a list or of anything that can be iterated; text is none. */
-function listOf(value: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(value)) return value;
-  if (typeof value !== 'object' || value === null || !(Symbol.iterator in value)) return undefined;
-  return Array.from(value as Iterable<unknown>);
+/** A copy of a list, a view, or anything that can be iterated, no longer than is needed to see that it is too long. */
+function listOf(value: unknown, extent: number): readonly unknown[] | undefined {
+  if (Array.isArray(value)) return [...value];
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (isView(value)) return listOf(value.tolist(), extent);
+  if (!(Symbol.iterator in value)) return undefined;
+  const list: unknown[] = [];
+  for (const item of value as Iterable<unknown>) {
+    list.push(item);
+    if (list.length > extent) break;
+  }
+  return list;
+}
+
+/** A view of several axes can be listed, though not iterated. */
+function isView(value: object): value is { tolist(): unknown } {
+  return pythonTypeOf(value) === 'memoryview' && 'tolist' in value;
 }
 
 function storeRun({ size, pascal }: Run, data: DataView, offset: number, value: unknown, item: Named): void {
@@ -174,12 +187,14 @@ function storeComplex(
   value: unknown,
   item: Named,
 ): void {
-  const number = value instanceof Complex ? value : realOf(value, item);
-  for (const [k, half] of [number.real, number.imag].entries()) {
-    const at = offset + k * part.size;
-    if (part.type === 'longdouble') writeLongDouble(part, data, at, half);
-    else writeItem(part.kind, data, at, part.littleEndian, half);
-  }
+  const { real, imag } = Complex.is(value) ? value : realOf(value, item);
+  storePart(part, data, offset, real);
+  storePart(part, data, offset + part.size, imag);
+}
+
+function storePart(part: ComplexNumber['part'], data: DataView, offset: number, value: number): void {
+  if (part.type === 'longdouble') writeLongDouble(part, data, offset, value);
+  else writeItem(part.kind, data, offset, part.littleEndian, value);
 }
 
 function realOf(value: unknown, item: Named): { real: number; imag: number } {
@@ -190,7 +205,8 @@ function realOf(value: unknown, item: Named): { real: number; imag: number } {
 }
 
 function wrongLength({ bare, where = '' }: Named, wanted: number, given: number): ValueError {
-  return new ValueError(`memoryview: ${where}format '${bare}' takes ${wanted} values, not ${given}`);
+  const what = given > wanted ? 'more' : given;
+  return new ValueError(`memoryview: ${where}format '${bare}' takes ${wanted} values, not ${what}`);
 }
 
 function within(path: string, name: string | null): string {

@@ -7,10 +7,9 @@ import { pythonTypeOf, typeName } from '../words/typename.ts';
 export function truth(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0;
   if (value instanceof Map || value instanceof Set) return value.size > 0;
-  if (value instanceof Complex) return value.real !== 0 || value.imag !== 0;
+  if (Complex.is(value)) return value.real !== 0 || value.imag !== 0;
   // A typed array stands for `array.array`.
-  if (pythonTypeOf(value) !== undefined || isTypedArray(value))
-    return hasLength(value) ? value.length > 0 : true;
+  if (pythonTypeOf(value) !== undefined || isTypedArray(value)) return lengthOf(value) !== 0;
   if (typeName(value) === 'dict') return Object.keys(Object(value)).length > 0;
   return Boolean(value) || Number.isNaN(value);
 }
@@ -19,6 +18,12 @@ function isTypedArray(value: unknown): boolean {
   return ArrayBuffer.isView(value) && !(value instanceof DataView);
 }
 
-function hasLength(value: unknown): value is { readonly length: number } {
-  return typeof value === 'object' && value !== null && 'length' in value;
+/** `undefined` where there is none, as in a Proxy of an object of ours. */
+function lengthOf(value: unknown): unknown {
+  try {
+    return Reflect.get(Object(value), 'length');
+  } catch (error) {
+    if (pythonTypeOf(value) === 'memoryview') throw error;
+    return undefined;
+  }
 }

@@ -14,12 +14,15 @@ export { StructError as error } from './error.ts';
 export { Struct } from './struct.ts';
 
 /**
- * The values as bytes, laid out as `format` says. Copies.
+ * The values as bytes, laid out as `format` says. Copies. (A list of values whose number only run time knows type-checks
+ * with a format that is a `string` and no literal.)
  * Errors: `struct.error` for what is no format, for another number of values than it has, and for a value that does
  * not fit; `OverflowError` for a float too large for `e` or `f`; `TypeError`.
  */
-export function pack<const F extends string>(format: F, ...values: StructArguments<F>): Bytes;
-export function pack(format: Bytes, ...values: readonly unknown[]): Bytes;
+export function pack<const F extends string = string>(
+  format: F | Bytes,
+  ...values: StructArguments<F>
+): Bytes;
 export function pack(format: unknown, ...values: readonly unknown[]): Bytes {
   return packAll(planFor(format), values);
 }
@@ -29,17 +32,11 @@ export function pack(format: unknown, ...values: readonly unknown[]): Bytes {
  * Nothing is written when it throws; CPython leaves what stands before the value that it refuses.
  * Errors: as `pack`; `struct.error` where there is no room, `TypeError` for what lends no writable contiguous memory.
  */
-export function pack_into<const F extends string>(
-  format: F,
+export function pack_into<const F extends string = string>(
+  format: F | Bytes,
   buffer: BytesLike,
   offset: Index,
   ...values: StructArguments<F>
-): void;
-export function pack_into(
-  format: Bytes,
-  buffer: BytesLike,
-  offset: Index,
-  ...values: readonly unknown[]
 ): void;
 export function pack_into(
   format: unknown,
@@ -55,8 +52,10 @@ export function pack_into(
  * Errors: `struct.error` for what is no format and for a buffer of another size, `TypeError` for what lends no memory,
  * `BufferError` for memory with gaps.
  */
-export function unpack<const F extends string>(format: F, buffer: BytesLike): StructValues<F>;
-export function unpack(format: Bytes, buffer: BytesLike): StructValue[];
+export function unpack<const F extends string = string>(
+  format: F | Bytes,
+  buffer: BytesLike,
+): StructValues<F>;
 export function unpack(format: unknown, buffer: unknown, ...more: readonly unknown[]): StructValue[] {
   if (buffer === undefined || more.length > 0) throw takesTwo('unpack', format, buffer, more);
   return unpackAll(planFor(format), buffer);
@@ -66,12 +65,11 @@ export function unpack(format: unknown, buffer: unknown, ...more: readonly unkno
  * The values of the struct at `offset` bytes from the start of a buffer, or from its end if negative.
  * Errors: as `unpack`; `struct.error` where the struct reaches outside.
  */
-export function unpack_from<const F extends string>(
-  format: F,
+export function unpack_from<const F extends string = string>(
+  format: F | Bytes,
   buffer: BytesLike,
   offset?: Index,
 ): StructValues<F>;
-export function unpack_from(format: Bytes, buffer: BytesLike, offset?: Index): StructValue[];
 export function unpack_from(
   format: unknown,
   buffer: unknown,
@@ -87,11 +85,10 @@ export function unpack_from(
  * read or the loop was left: a bytearray cannot change its size meanwhile.
  * Errors: as `unpack`; `struct.error` unless the buffer is a whole number of structs.
  */
-export function iter_unpack<const F extends string>(
-  format: F,
+export function iter_unpack<const F extends string = string>(
+  format: F | Bytes,
   buffer: BytesLike,
 ): IterableIterator<StructValues<F>>;
-export function iter_unpack(format: Bytes, buffer: BytesLike): IterableIterator<StructValue[]>;
 export function iter_unpack(
   format: unknown,
   buffer: unknown,

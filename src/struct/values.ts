@@ -73,7 +73,7 @@ function tooLarge(): StructError {
 
 /** A complex number, or a real one as the complex number that it is. */
 export function complexOf(value: unknown): Complex {
-  return value instanceof Complex ? value : new Complex(slowFloat(value, 'complex'), 0);
+  return Complex.is(value) ? value : new Complex(slowFloat(value, 'complex'), 0);
 }
 
 /** The same where parts that 4 bytes are too few for are refused. */

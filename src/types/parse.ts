@@ -153,7 +153,9 @@ type Push<
   Count extends string,
 > = Text extends `:${infer Name}:${infer Rest}`
   ? Level extends []
-    ? 'named'
+    ? Name extends ''
+      ? Push<Rest, M, Level, Parts, Steps, Body, Format, Axes, Count>
+      : 'named'
     : Scan<
         Rest,
         M,
@@ -181,10 +183,12 @@ type Padding<
 > = Text extends `${':' | Space}${string}`
   ? AfterSpace<Text, Steps> extends [infer Rest extends string, infer Taken extends unknown[]]
     ? Rest extends `:${infer Name}:${infer More}`
-      ? Name extends ''
+      ? [Name, Axes] extends ['', []]
         ? Scan<More, M, Level, Parts, [...Taken, 0]>
         : Push<Rest, M, Level, Parts, Taken, 'bytes', `${Count}x`, Axes, ''>
-      : Scan<Rest, M, Level, Parts, [...Taken, 0]>
+      : Axes extends []
+        ? Scan<Rest, M, Level, Parts, [...Taken, 0]>
+        : Push<Rest, M, Level, Parts, Taken, 'bytes', `${Count}x`, Axes, ''>
     : null
   : Axes extends []
     ? Scan<Text, M, Level, Parts, [...Steps, 0]>

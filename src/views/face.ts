@@ -80,12 +80,6 @@ export interface MemoryView<F extends string = string> extends Exporter, Releasa
   /** The view itself where it has no axis: Python's `mv[...]`. */
   get(all: typeof Ellipsis): MemoryView<F>;
 
-  /**
-   * Writes an item in place: Python's `mv[i] = v`, `mv[i, j] = v`. The key first, the value last.
-   * Errors: `TypeError` on a read-only view and for a value of the wrong type, `ValueError` for a value that does
-   * not fit the format, `IndexError` outside the view. Nothing is written then.
-   */
-  set(...keyAndValue: readonly [index: Index, ...indices: readonly Index[], value: InputOf<F>]): void;
   /** Writes the item of a view without an axis: Python's `mv[()] = v`. */
   set(...value: readonly [value: InputOf<F>]): void;
   /**
@@ -95,6 +89,12 @@ export interface MemoryView<F extends string = string> extends Exporter, Releasa
   set(slice: Slice, source: BytesLike): void;
   /** Writes the item of a view without an axis: Python's `mv[...] = v`. */
   set(all: typeof Ellipsis, value: InputOf<F>): void;
+  /**
+   * Writes an item in place: Python's `mv[i] = v`, `mv[i, j] = v`. The key first, the value last.
+   * Errors: `TypeError` on a read-only view and for a value of the wrong type, `ValueError` for a value that does
+   * not fit the format, `IndexError` outside the view. Nothing is written then.
+   */
+  set(...keyAndValue: readonly [index: Index, ...indices: readonly Index[], value: InputOf<F>]): void;
 
   /** A view of some places of the first axis: Python's `mv[a:b:c]`; `null` or nothing for an empty place. Shares. */
   slice(start?: SlicePlace, stop?: SlicePlace, step?: SlicePlace): MemoryView<F>;

@@ -26,10 +26,10 @@ export function fieldParts(parts: Parts, path: readonly unknown[]): { item: Form
   if (path.length === 0) throw new TypeError('field() missing a name');
   const { type, text, model } = parts.item;
   if (type === null) throw noFields(text);
-  let part: Part = throughArrays({ type, offset: 0, shape: [], strides: [] });
+  let part: Part = toItems({ type, offset: 0, shape: [], strides: [] });
   for (const name of path) {
     if (typeof name !== 'string') throw new TypeError(`field() names must be str, not ${typeName(name)}`);
-    part = throughArrays(step(part, name));
+    part = toItems(step(part, name));
   }
   const { grid } = parts;
   const shape = [...grid.shape, ...part.shape];
@@ -49,7 +49,7 @@ function step(part: Part, name: string): Part {
   for (let dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
     const outer = fieldOf(type, name.slice(0, dot));
     if (outer === undefined) continue;
-    const within = throughArrays({ ...part, type: outer.type, offset: part.offset + outer.offset });
+    const within = toItems({ ...part, type: outer.type, offset: part.offset + outer.offset });
     return step(within, name.slice(dot + 1));
   }
   throw new ValueError(`no field of name ${name}`);
@@ -59,15 +59,25 @@ function fieldOf({ fields }: RecordType, name: string): Field | undefined {
   return fields.find((field) => field.name === name);
 }
 
-/** An array adds its axes to those of the view. */
-function throughArrays(part: Part): Part {
-  let { type, shape, strides } = part;
-  while (type.type === 'array') {
-    shape = [...shape, ...type.shape];
-    strides = [...strides, ...packedGrid(0, type.of.size, type.shape).strides];
-    type = type.of;
+/** To the items of an array, whose axes are added to those of the view, and to the one item that has padding beside it. */
+function toItems(part: Part): Part {
+  const { type } = part;
+  if (type.type === 'array') {
+    const { shape, of } = type;
+    return toItems({
+      type: of,
+      offset: part.offset,
+      shape: [...part.shape, ...shape],
+      strides: [...part.strides, ...packedGrid(0, of.size, shape).strides],
+    });
   }
-  return { ...part, type, shape, strides };
+  const only = onlyItem(type);
+  return only === undefined ? part : toItems({ ...part, type: only.type, offset: part.offset + only.offset });
+}
+
+/** The one item of a type that is nothing but that item and padding. */
+export function onlyItem(type: DType): Field | undefined {
+  return type.type === 'record' && type.form === 'single' ? type.fields[0] : undefined;
 }
 
 /** What lies behind pointers begins where the last of them leads. */

@@ -9,6 +9,7 @@ import type { Grid } from '../layout/grid.ts';
 import { locate, outside, packedGrid } from '../layout/grid.ts';
 import type { Loan } from '../protocol/loan.ts';
 import { denoInspect, nodeInspect } from '../words/symbols.ts';
+import { onlyItem } from './field.ts';
 import type { Parts } from './parts.ts';
 
 /** What a live record needs of its view. */
@@ -59,23 +60,36 @@ class LiveRecord {
     };
   }
 
-  /** Shown as the plain record it stands for. */
+  /** Shown as the plain record it stands for; what cannot be read now, as the error's name. Never throws. */
   [nodeInspect](): unknown {
-    return { ...this };
+    return this.#shown();
   }
 
-  [denoInspect](): string {
-    return JSON.stringify(this);
+  [denoInspect](inspect: (value: unknown) => string): string {
+    return inspect(this.#shown());
+  }
+
+  #shown(): object {
+    const read = (name: string): unknown => {
+      try {
+        return Reflect.get(this, name);
+      } catch (error) {
+        return `<${error instanceof Error ? error.name : 'error'}>`;
+      }
+    };
+    return Object.fromEntries(Object.keys(this).map((name) => [name, read(name)]));
   }
 }
 
 /** The record at a position that is in range. Errors: `TypeError` where the items are no records with names. */
 export function liveRecord(view: Viewed, position: readonly number[]): object {
-  const { type, text } = view.item;
+  const { type: whole, text } = view.item;
+  const only = whole === null ? undefined : onlyItem(whole);
+  const type = only?.type ?? whole;
   if (type?.type !== 'record' || type.form !== 'object') {
     throw new TypeError(`memoryview: items of format '${text}' have no fields`);
   }
-  const offset = locate(view.grid, position, view.loan.follow);
+  const offset = locate(view.grid, position, view.loan.follow) + (only?.offset ?? 0);
   if (offset < 0 || offset + type.size > view.loan.window.length) throw outside();
   return new LiveRecord(view, offset, type);
 }

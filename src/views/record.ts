@@ -56,7 +56,7 @@ function fieldType(name: string, format: unknown): DType {
     throw new TypeError(`record(): field '${name}' must be a format, not ${typeName(format)}`);
   }
   const type = parsed(name, format);
-  const one = type.type !== 'record' || /^[@=<>!^]?\s*T/.test(format);
+  const one = type.type !== 'record' || type.braced;
   if (!one) throw new ValueError(`record(): field '${name}': '${format}' is not one item`);
   return type;
 }

@@ -8,11 +8,19 @@ import { pythonType, typeName } from './typename.ts';
 export class Complex {
   readonly real: number;
   readonly imag: number;
+  /** In no Proxy, and in nothing that only has the prototype: what `is` has let through runs no code of its own. */
+  readonly #made = true;
 
   /** @internal */
   constructor(real: number, imag: number) {
     this.real = real;
     this.imag = imag;
+    Object.freeze(this);
+  }
+
+  /** Whether a value is a complex number. Runs no code of the value's. @internal */
+  static is(value: unknown): value is Complex {
+    return typeof value === 'object' && value !== null && #made in value;
   }
 
   /** Python prints a class so: `String(z.constructor)`. */
@@ -31,7 +39,7 @@ export class Complex {
 
   /** Python's `==`: the same number, however it is held. NaN differs from itself. */
   equals(other: unknown): boolean {
-    if (other instanceof Complex) return this.real === other.real && this.imag === other.imag;
+    if (Complex.is(other)) return this.real === other.real && this.imag === other.imag;
     if (typeof other !== 'number' && typeof other !== 'bigint' && typeof other !== 'boolean') return false;
     // `==` compares a bigint with a number exactly, however large.
     return (

@@ -44,6 +44,20 @@ describe('a field', () => {
     expect(at.field('x').strides).toEqual([32]);
   });
 
+  test('is found in a record with padding beside it', () => {
+    for (const [format, offset] of [
+      ['T{<h:a:}2x', 0],
+      ['2xT{<h:a:}', 2],
+    ] as const) {
+      const memory = new Uint8Array(8);
+      memory[4 + offset] = 7;
+      const mv = memoryview(memory).cast(format);
+      expect(mv.field('a').tolist()).toEqual([0, 7]);
+      mv.live(0).a = 5;
+      expect(memory[offset]).toBe(5);
+    }
+  });
+
   test('is found by a path of names, by one name with dots, and a name with dots comes first', () => {
     const mv = memoryview(bytearray(16)).cast('T{<h:a.b:T{<h:b:<h:c.d:}:a:<h:a.x:}');
     mv.field('a.b').set(0, 1);

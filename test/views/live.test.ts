@@ -53,6 +53,34 @@ describe('a live record', () => {
     expect(mv.get(2)).toEqual(mv.get(0));
   });
 
+  test('with an array of several axes can be written elsewhere too', () => {
+    const mv = memoryview(bytearray(24)).cast('T{(2,3)<h:grid:}');
+    mv.live(0).grid.set(1, 2, 7);
+    mv.set(1, mv.live(0) as never);
+    expect(mv.get(1)).toEqual(mv.get(0));
+    Reflect.set(mv.live(0), 'grid', mv.live(1).grid);
+    expect(mv.get(0).grid).toEqual([
+      [0, 0, 0],
+      [0, 0, 7],
+    ]);
+  });
+
+  test('is found among the records as what it reads', () => {
+    const mv = memoryview(bytearray(24)).cast('T{<I:id:<d:x:}');
+    mv.live(1).id = 5;
+    expect([mv.index(mv.live(1)), mv.count(mv.live(1)), mv.includes(mv.live(0))]).toEqual([1, 1, true]);
+  });
+
+  test('is shown as a plain record, also where a field cannot be read', () => {
+    const mv = memoryview(bytearray(16)).cast('T{<q:a:&i:p:}');
+    const live = mv.live(0);
+    const show = (): unknown => Reflect.get(live, Symbol.for('nodejs.util.inspect.custom')).call(live);
+    expect(show()).toEqual({ a: 0n, p: '<NotImplementedError>' });
+    mv.release();
+    expect(show()).toEqual({ a: '<ValueError>', p: '<ValueError>' });
+    expect(Reflect.get(live, Symbol.for('Deno.customInspect')).call(live, String)).toBe('[object Object]');
+  });
+
   test('has fields of any name as data', () => {
     const mv = memoryview(bytearray(8)).cast('T{<h:__proto__:<h:constructor:<h:toString:<h:hasOwnProperty:}');
     const live = mv.live(0);

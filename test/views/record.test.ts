@@ -29,6 +29,13 @@ describe('record', () => {
     expect(record({ c: 'b', packed }, { align: true })).toBe('T{b:c:T{<i:a:b:b:}:packed:}');
   });
 
+  test('keeps a tuple in its braces, whatever mark stands before them', () => {
+    for (const format of ['T{hh}', '<T{hh}', '=T{hh}']) {
+      expect(record({ a: format })).toBe('T{T{<h<h}:a:}');
+    }
+    expect(record({ a: '>T{hh}' })).toBe('T{T{>h>h}:a:}');
+  });
+
   test('gives a format that memoryview reads', () => {
     const mv = memoryview(bytearray(24)).cast(record({ id: '<I', price: '<d' }));
     mv.set(1, { id: 7, price: 0.5 });
@@ -48,6 +55,8 @@ describe('record', () => {
     [{ a: '<IH' }, "ValueError: record(): field 'a': '<IH' is not one item"],
     [{ a: '' }, "ValueError: record(): field 'a': '' is not one item"],
     [{ a: '4x' }, "ValueError: record(): field 'a': '4x' is not one item"],
+    [{ a: 'T{<h:x:}T{<h:y:}' }, "ValueError: record(): field 'a': 'T{<h:x:}T{<h:y:}' is not one item"],
+    [{ a: 'T{<h:x:}2x' }, "ValueError: record(): field 'a': 'T{<h:x:}2x' is not one item"],
     [['i'], 'TypeError: record() takes an object of fields, not list'],
     [null, 'TypeError: record() takes an object of fields, not NoneType'],
   ])('refuses %j', (fields, error) => {

@@ -57,6 +57,45 @@ describe('writing a record', () => {
     ]);
   });
 
+  test('reads a list once, however its values change it', () => {
+    const mv = memoryview(new Uint8Array(8).fill(7)).cast('T{(2)T{<h:a:}:l:<h:b:<h:c:}');
+    const list: object[] = [];
+    const shrinking = {
+      get a() {
+        list.length = 1;
+        return 1;
+      },
+    };
+    list.push(shrinking, { a: 2 });
+    call(mv, 'set', 0, { l: list, b: 3, c: 4 });
+    expect(mv.get(0)).toEqual({ l: [{ a: 1 }, { a: 2 }], b: 3, c: 4 });
+  });
+
+  test('takes no more of an endless iterable than shows that it is too long', () => {
+    const endless = {
+      *[Symbol.iterator]() {
+        for (;;) yield 1;
+      },
+    };
+    const mv = memoryview(bytearray(4)).cast('(2)<h');
+    expect(errorOf(() => call(mv, 'set', 0, endless))).toBe(
+      "ValueError: memoryview: format '(2)<h' takes 2 values, not more",
+    );
+  });
+
+  test('refuses what only looks like a complex number or bytes', () => {
+    const complexes = memoryview(bytearray(16)).cast('Zd');
+    for (const fake of [new Proxy(complex(1, 2), {}), Object.create(complex(1).constructor.prototype)]) {
+      expect(errorOf(() => call(complexes, 'set', 0, fake))).toBe(
+        "TypeError: memoryview: invalid type for format 'Zd'",
+      );
+    }
+    const chars = memoryview(bytearray(1)).cast('c');
+    expect(errorOf(() => call(chars, 'set', 0, new Proxy(bytes('a', 'ascii'), {})))).toBe(
+      "TypeError: memoryview: invalid type for format 'c'",
+    );
+  });
+
   test('leaves padding as it is', () => {
     const mv = memoryview(bytearray(Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8))).cast('T{b:a:i:b:}');
     mv.set(0, { a: 9, b: 0 });
@@ -129,6 +168,13 @@ describe('records', () => {
       ],
     ]);
   });
+});
+
+test('records without bytes end with their view', () => {
+  const mv = memoryview(lend({ memory: new Uint8Array(0), format: 'T{}', itemsize: 0, shape: [2] }));
+  expect(mv.get(1)).toEqual([]);
+  mv.releaseAll();
+  expect(errorOf(() => mv.get(1))).toMatch(/^ValueError: operation forbidden/);
 });
 
 describe('complex numbers', () => {
