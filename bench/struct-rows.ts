@@ -23,6 +23,7 @@ import {
   told,
   writeRecord,
 } from './records.ts';
+import { structViewRows } from './struct-view-rows.ts';
 
 /** Our face of python-struct, as its users import it. */
 const specifier = 'memoryview/python-struct';
@@ -301,5 +302,6 @@ export function structRows(peers: Peers | undefined): readonly Row[] {
       prepare,
       candidates: [...pack, ...of((known) => writes.pack(known).slice(0, 1))],
     },
+    ...structViewRows(),
   ];
 }

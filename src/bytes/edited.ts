@@ -19,17 +19,17 @@ import { translator } from './translate.ts';
 export abstract class EditedBytes<S> extends SearchedBytes<S> {
   /** Without the bytes of `chars`, in any order, at both ends; without white space if not given. Errors: `TypeError`, `BufferError`. */
   strip(chars?: BytesLike | null): S {
-    return this.#stripped(chars, Side.both);
+    return EditedBytes.#stripped(this, chars, Side.both);
   }
 
   /** As `strip`, at the left end only. */
   lstrip(chars?: BytesLike | null): S {
-    return this.#stripped(chars, Side.left);
+    return EditedBytes.#stripped(this, chars, Side.left);
   }
 
   /** As `strip`, at the right end only. */
   rstrip(chars?: BytesLike | null): S {
-    return this.#stripped(chars, Side.right);
+    return EditedBytes.#stripped(this, chars, Side.right);
   }
 
   /** Without `prefix`, if it begins so. Errors: `TypeError`, `BufferError`. */
@@ -123,8 +123,9 @@ export abstract class EditedBytes<S> extends SearchedBytes<S> {
     return this.made(titled(this.memory));
   }
 
-  #stripped(chars: unknown, sides: number): S {
+  // Static, because a private method marks each object when it is made (see `SearchedBytes`).
+  static #stripped<S>(self: EditedBytes<S>, chars: unknown, sides: number): S {
     const strip = stripper(chars, sides);
-    return this.part(...strip(this.memory));
+    return self.part(...strip(self.memory));
   }
 }

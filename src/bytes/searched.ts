@@ -24,12 +24,12 @@ export abstract class SearchedBytes<S> extends IndexedBytes<S> {
    * CPython: `Objects/bytes_methods.c`, `_Py_bytes_find`.
    */
   find(sub: Needle, start?: SlicePlace, end?: SlicePlace): number {
-    return this.#search(find, sub, start, end);
+    return SearchedBytes.#search(this, find, sub, start, end);
   }
 
   /** Where `sub` last lies within `start` to `end`, or -1. Errors: as `find`. */
   rfind(sub: Needle, start?: SlicePlace, end?: SlicePlace): number {
-    return this.#search(rfind, sub, start, end);
+    return SearchedBytes.#search(this, rfind, sub, start, end);
   }
 
   /** As `find`. Errors: `ValueError` where it is not found. */
@@ -44,7 +44,7 @@ export abstract class SearchedBytes<S> extends IndexedBytes<S> {
 
   /** How often `sub` lies within `start` to `end`, without overlap. Errors: as `find`. */
   count(sub: Needle, start?: SlicePlace, end?: SlicePlace): number {
-    return this.#search(count, sub, start, end);
+    return SearchedBytes.#search(this, count, sub, start, end);
   }
 
   /** Python's `x in b`: a byte, or a run of bytes. Errors: `TypeError`, `ValueError`. CPython: `_Py_bytes_contains`. */
@@ -55,12 +55,12 @@ export abstract class SearchedBytes<S> extends IndexedBytes<S> {
 
   /** Whether it begins with `prefix`, or with one of several (Python's tuple is an array here). CPython: `tailmatch`. */
   startswith(prefix: BytesLike | readonly BytesLike[], start?: SlicePlace, end?: SlicePlace): boolean {
-    return this.#tailMatches('startswith', prefix, start, end);
+    return SearchedBytes.#tailMatches(this, 'startswith', prefix, start, end);
   }
 
   /** Whether it ends with `suffix`, or with one of several. */
   endswith(suffix: BytesLike | readonly BytesLike[], start?: SlicePlace, end?: SlicePlace): boolean {
-    return this.#tailMatches('endswith', suffix, start, end);
+    return SearchedBytes.#tailMatches(this, 'endswith', suffix, start, end);
   }
 
   /**
@@ -69,12 +69,12 @@ export abstract class SearchedBytes<S> extends IndexedBytes<S> {
    * Errors: `ValueError` for an empty separator, `TypeError`, `BufferError`.
    */
   split(sep?: BytesLike | null, maxsplit: Index = -1): S[] {
-    return this.#split(sep, maxsplit, splitSpace, splitAt);
+    return SearchedBytes.#split(this, sep, maxsplit, splitSpace, splitAt);
   }
 
   /** As `split`, the cuts counted from the right; the parts still in order. */
   rsplit(sep?: BytesLike | null, maxsplit: Index = -1): S[] {
-    return this.#split(sep, maxsplit, rsplitSpace, rsplitAt);
+    return SearchedBytes.#split(this, sep, maxsplit, rsplitSpace, rsplitAt);
   }
 
   /** The lines, which `\n`, `\r` or `\r\n` end; with their ends if `keepends`. Copies. */
@@ -88,29 +88,42 @@ export abstract class SearchedBytes<S> extends IndexedBytes<S> {
    * Errors: `ValueError` for an empty separator, `TypeError`, `BufferError`.
    */
   partition<T extends BytesLike>(sep: T): [head: S, sep: S | T, tail: S] {
-    return this.#partition(sep, false);
+    return SearchedBytes.#partition(this, sep, false);
   }
 
   /** The same at the last `sep`; two empty parts and all of it where there is none. */
   rpartition<T extends BytesLike>(sep: T): [head: S, sep: S | T, tail: S] {
-    return this.#partition(sep, true);
+    return SearchedBytes.#partition(this, sep, true);
   }
 
-  #search(search: Search, sub: unknown, start: unknown, end: unknown): number {
-    const { length } = this;
+  // Static, because a private method marks each object when it is made: 11 of 30 ns (Node 20, 26).
+  static #search<S>(
+    self: SearchedBytes<S>,
+    search: Search,
+    sub: unknown,
+    start: unknown,
+    end: unknown,
+  ): number {
+    const { length } = self;
     const from = endOf(start, 0, length);
     const to = endOf(end, length, length);
-    if (isBuffer(sub)) return withSimple(sub, (run) => search(this.memory, run, from, to));
-    if (isIndex(sub)) return search(this.memory, Uint8Array.of(byteOf(sub)), from, to);
+    if (isBuffer(sub)) return withSimple(sub, (run) => search(self.memory, run, from, to));
+    if (isIndex(sub)) return search(self.memory, Uint8Array.of(byteOf(sub)), from, to);
     throw new TypeError(`argument should be integer or bytes-like object, not '${typeName(sub)}'`);
   }
 
-  #tailMatches(method: 'startswith' | 'endswith', affix: unknown, start: unknown, end: unknown): boolean {
-    const from = endOf(start, 0, this.length);
-    const limit = endOf(end, this.length, this.length);
+  static #tailMatches<S>(
+    self: SearchedBytes<S>,
+    method: 'startswith' | 'endswith',
+    affix: unknown,
+    start: unknown,
+    end: unknown,
+  ): boolean {
+    const from = endOf(start, 0, self.length);
+    const limit = endOf(end, self.length, self.length);
     const test = (one: unknown): boolean =>
       withSimple(one, (run) => {
-        const { memory } = this;
+        const { memory } = self;
         const room = Math.min(memory.length, limit) - from - run.length;
         return room >= 0 && matches(memory, method === 'startswith' ? from : from + room, run);
       });
@@ -119,27 +132,34 @@ export abstract class SearchedBytes<S> extends IndexedBytes<S> {
     throw new TypeError(`${method} first arg must be bytes or a tuple of bytes, not ${typeName(affix)}`);
   }
 
-  #split(sep: unknown, maxsplit: unknown, bySpace: typeof splitSpace, by: typeof splitAt): S[] {
+  static #split<S>(
+    self: SearchedBytes<S>,
+    sep: unknown,
+    maxsplit: unknown,
+    bySpace: typeof splitSpace,
+    by: typeof splitAt,
+  ): S[] {
     const most = limitOf(maxsplit);
     if (sep !== null && sep !== undefined)
-      return withSimple(sep, (run) => this.parts(by(this.memory, run, most)));
-    const stretches = bySpace(this.memory, most);
+      return withSimple(sep, (run) => self.parts(by(self.memory, run, most)));
+    const stretches = bySpace(self.memory, most);
     // With no cuts to make, CPython copies even all of it.
-    if (most === 0 && stretches.length > 0) return [this.made(this.memory.slice(...stretches))];
-    return this.parts(stretches);
+    if (most === 0 && stretches.length > 0) return [self.made(self.memory.slice(...stretches))];
+    return self.parts(stretches);
   }
 
-  #partition<T extends BytesLike>(sep: T, last: boolean): [S, S | T, S] {
-    if (this[pythonType] === 'bytes') return withSimple(sep, (run) => this.#parted(run, sep, last));
+  static #partition<S, T extends BytesLike>(self: SearchedBytes<S>, sep: T, last: boolean): [S, S | T, S] {
+    if (self[pythonType] === 'bytes')
+      return withSimple(sep, (run) => SearchedBytes.#parted(self, run, sep, last));
     const copy = withBytes(sep, (bytes) => new Uint8Array(bytes));
-    return this.#parted(copy, this.made(copy), last);
+    return SearchedBytes.#parted(self, copy, self.made(copy), last);
   }
 
-  #parted<T>(run: Uint8Array, sep: T, last: boolean): [S, S | T, S] {
-    const at = partingPlace(this.memory, run, last);
-    if (at >= 0) return [this.part(0, at), sep, this.part(at + run.length, this.length)];
-    const none = (): S => this.made(new Uint8Array(0));
-    return last ? [none(), none(), this.same()] : [this.same(), none(), none()];
+  static #parted<S, T>(self: SearchedBytes<S>, run: Uint8Array, sep: T, last: boolean): [S, S | T, S] {
+    const at = partingPlace(self.memory, run, last);
+    if (at >= 0) return [self.part(0, at), sep, self.part(at + run.length, self.length)];
+    const none = (): S => self.made(new Uint8Array(0));
+    return last ? [none(), none(), self.same()] : [self.same(), none(), none()];
   }
 }
 

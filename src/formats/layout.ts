@@ -105,7 +105,7 @@ export class Layout {
         const repeated = repeats && item.shape === null && !isRun(item.code);
         const behind = (written[k] ?? 0) + (isLast(items, k) ? room : 0);
         const bare = repeated ? { ...item, count: null } : item;
-        const laid = this.#typeOf(bare, start + offset, repeated ? 0 : behind);
+        const laid = this.#typeOf(bare, start + offset, repeated && count !== 1 ? 0 : behind);
         const { type } = laid;
         if (packed) this.#checkAligned(item, type, start + offset);
         else if (aligns(item.mark)) offset += padding(offset, type.align);

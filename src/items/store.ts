@@ -39,8 +39,7 @@ export function storeValue(type: DType, data: DataView, offset: number, value: u
       storeComplex(type, data, offset, value, item);
       break;
     case 'longdouble':
-      if (typeof value !== 'number' && !isIndex(value)) throw invalidType(item);
-      writeLongDouble(type, data, offset, Number(value));
+      writeLongDouble(type, data, offset, realOf(value, item).real);
       break;
     case 'refused':
       throw refusal(type);
@@ -60,7 +59,7 @@ function storeRecord(
   if (form === 'single' && first !== undefined) {
     storeValue(first.type, data, offset + first.offset, value, path);
   } else if (Array.isArray(value)) {
-    storeTuple(fields, data, offset, [...value], path, item); // code of its values may change the list
+    storeTuple(fields, data, offset, value, path, item);
   } else if (form === 'object' && typeof value === 'object' && value !== null) {
     storeObject(fields, data, offset, value, path, item);
   } else {
@@ -73,12 +72,13 @@ function storeTuple(
   fields: readonly Field[],
   data: DataView,
   offset: number,
-  values: readonly unknown[],
+  value: readonly unknown[],
   path: string,
   item: Named,
 ): void {
   const count = fields.reduce((sum, field) => sum + field.count, 0);
-  if (values.length !== count) throw wrongLength(item, count, values.length);
+  if (value.length !== count) throw wrongLength(item, count, value.length);
+  const values = copied(value, count);
   let next = 0;
   for (const { name, type, offset: at, count: repeats } of fields) {
     for (let k = 0; k < repeats; k++, next++) {
@@ -95,10 +95,9 @@ function storeObject(
   path: string,
   { where = '' }: Named,
 ): void {
+  const names = new Set(fields.map((field) => field.name));
   for (const name of Object.keys(value)) {
-    if (!fields.some((field) => field.name === name)) {
-      throw new TypeError(`memoryview: ${where}the record has no field '${name}'`);
-    }
+    if (!names.has(name)) throw new TypeError(`memoryview: ${where}the record has no field '${name}'`);
   }
   for (const { name, type, offset: at } of fields) {
     const key = name ?? '';
@@ -143,9 +142,9 @@ function storeArray(
   }
 }
 
-/** A copy of a list, a view, or anything that can be iterated, no longer than is needed to see that it is too long. */
+/** The items of a list, a view, or anything that can be iterated; no more of them than show that there are too many. */
 function listOf(value: unknown, extent: number): readonly unknown[] | undefined {
-  if (Array.isArray(value)) return [...value];
+  if (Array.isArray(value)) return value.length === extent ? copied(value, extent) : value;
   if (typeof value !== 'object' || value === null) return undefined;
   if (isView(value)) return listOf(value.tolist(), extent);
   if (!(Symbol.iterator in value)) return undefined;
@@ -155,6 +154,11 @@ function listOf(value: unknown, extent: number): readonly unknown[] | undefined 
     if (list.length > extent) break;
   }
   return list;
+}
+
+/** Code of its values may change a list while it is read. Its length was looked at before. */
+function copied(list: readonly unknown[], length: number): unknown[] {
+  return Array.from({ length }, (_, k) => list[k]);
 }
 
 /** A view of several axes can be listed, though not iterated. */

@@ -7,6 +7,7 @@ import { Complex } from '../words/complex.ts';
 import { NotImplementedError } from '../words/errors.ts';
 import { readLongDouble } from './longdouble.ts';
 import { readItem } from './read.ts';
+import { readNamed } from './record.ts';
 import { readText } from './text.ts';
 
 /**
@@ -43,34 +44,10 @@ function readRecord(type: RecordType, data: DataView, offset: number): Value {
   const { form, fields } = type;
   const [first] = fields;
   if (form === 'single' && first !== undefined) return readValue(first.type, data, offset + first.offset);
-  if (form === 'object') {
-    const record: { [field: string]: Value } = { ...templateOf(type) };
-    for (const { name, type: inner, offset: at } of fields) {
-      record[name ?? ''] =
-        inner.type === 'scalar'
-          ? readItem(inner.kind, data, offset + at, inner.littleEndian)
-          : readValue(inner, data, offset + at);
-    }
-    return record;
-  }
+  if (form === 'object') return readNamed(type, data, offset, readValue);
   const values: Value[] = [];
   for (const field of fields) readInto(values, field, data, offset + field.offset);
   return values;
-}
-
-const templates = new WeakMap<RecordType, { readonly [field: string]: Value }>();
-
-/**
- * A record with its fields in order, to be copied: then every name is its own, `__proto__` and `toString` too, and can
- * be assigned to.
- */
-function templateOf(type: RecordType): { readonly [field: string]: Value } {
-  let template = templates.get(type);
-  if (template === undefined) {
-    template = Object.fromEntries(type.fields.map(({ name }) => [name ?? '', 0]));
-    templates.set(type, template);
-  }
-  return template;
 }
 
 function readInto(values: Value[], { type, count }: Field, data: DataView, offset: number): void {

@@ -5,6 +5,7 @@ import type { DataModel } from '../formats/letters.ts';
 import type { Grid } from '../layout/grid.ts';
 import { contiguousStrides, product, reach } from '../layout/shape.ts';
 import { BufferError, ValueError } from '../words/errors.ts';
+import { formatLent } from './lent.ts';
 import type { BufferRecord } from './record.ts';
 import { type Window, windowOf } from './window.ts';
 
@@ -30,7 +31,11 @@ export function checkRecord(record: BufferRecord): Checked {
   const offset = whole(given.byteOffset ?? 0, 'byteOffset');
   const itemsize = whole(given.itemsize, 'itemsize');
   const nbytes = whole(given.nbytes ?? window.length - offset, 'nbytes');
-  const format = checkFormat(given.format, itemsize, given.dataModel);
+  const lent = typeof given.format === 'string' ? formatLent(record, given.format, itemsize) : undefined;
+  const format =
+    lent !== undefined && lent.model === (given.dataModel ?? lent.model)
+      ? lent
+      : checkFormat(given.format, itemsize, given.dataModel);
   const shape = list(given.shape, 'shape')?.map((extent) => whole(extent, 'shape'));
   const extents = shape ?? [itemsize === 0 ? 0 : Math.floor(nbytes / itemsize)];
   checkSize(extents, itemsize);

@@ -9,7 +9,7 @@ import { desk, deskData, fromDesk } from './desk.ts';
 import { StructError } from './error.ts';
 import { placeOf } from './offset.ts';
 import type { Plan } from './plan.ts';
-import { sizeOf, writableDataOf, writing } from './source.ts';
+import { sizeOf, stretchOf, writableDataOf, writing } from './source.ts';
 
 /** The values as bytes. */
 export function packAll(plan: Plan, values: readonly unknown[]): Bytes {
@@ -38,7 +38,25 @@ export function packAt(plan: Plan, buffer: unknown, offset: unknown, values: rea
       return;
     }
   }
-  packCarefully(plan, buffer, offset, values);
+  packElsewhere(plan, buffer, offset, values);
+}
+
+/** The same into a view or an array. */
+function packElsewhere(plan: Plan, buffer: unknown, offset: unknown, values: readonly unknown[]): void {
+  const ready = values.length === plan.count && !(plan.truths && values.some(isObject));
+  const stretch = ready ? stretchOf(buffer, true) : undefined;
+  if (
+    stretch === undefined ||
+    typeof offset !== 'number' ||
+    offset >>> 0 !== offset ||
+    offset + plan.size > stretch.length
+  ) {
+    packCarefully(plan, buffer, offset, values);
+    return;
+  }
+  const at = stretch.offset + offset;
+  plan.write(stretch.data, at, values);
+  if (plan.gaps.length > 0) blank(plan, stretch.data, at);
 }
 
 function packCarefully(plan: Plan, buffer: unknown, given: unknown, values: readonly unknown[]): void {

@@ -49,7 +49,7 @@ const plans = new Cache<Plan>(512);
 
 // Most programs ask for one format many times: comparing with the last one costs a nanosecond, the cache ten.
 let last: Plan | undefined;
-let lastFormat: unknown = plans;
+let lastFormat = '';
 
 /**
  * The plan of a format, as str or bytes.

@@ -1,9 +1,8 @@
 // Reading one value: a closure for each place of a struct. CPython: `Modules/_struct.c`, `nu_int`, `bu_float` and their like.
 
 import { type Bytes, ownBytes } from '../bytes/bytes.ts';
-import type { Kind } from '../formats/kinds.ts';
 import type { StructItem } from '../formats/struct.ts';
-import { fromHalf } from '../items/half.ts';
+import { readerOf } from '../items/reader.ts';
 import { Complex } from '../words/complex.ts';
 import type { OwnBytes } from '../words/memory.ts';
 import type { Read } from './field.ts';
@@ -17,41 +16,10 @@ export function readOf(item: StructItem, place: number, little: boolean): Read {
   if (code === 's') return (data, at) => bytesAt(data, at + place, size);
   if (code === 'p') return (data, at) => pascalAt(data, at + place, size);
   if (kind === null) throw new Error(`no kind for '${code}'`);
-  if (size === kind.size) return readKind(kind, place, little);
+  if (size === kind.size) return readerOf(kind, place, little);
   return kind.size === 4
     ? (data, at) => new Complex(data.getFloat32(at + place, little), data.getFloat32(at + place + 4, little))
     : (data, at) => new Complex(data.getFloat64(at + place, little), data.getFloat64(at + place + 8, little));
-}
-
-function readKind(kind: Kind, place: number, little: boolean): Read {
-  switch (kind.name) {
-    case 'int8':
-      return (data, at) => data.getInt8(at + place);
-    case 'uint8':
-      return (data, at) => data.getUint8(at + place);
-    case 'int16':
-      return (data, at) => data.getInt16(at + place, little);
-    case 'uint16':
-      return (data, at) => data.getUint16(at + place, little);
-    case 'int32':
-      return (data, at) => data.getInt32(at + place, little);
-    case 'uint32':
-      return (data, at) => data.getUint32(at + place, little);
-    case 'int64':
-      return (data, at) => data.getBigInt64(at + place, little);
-    case 'uint64':
-      return (data, at) => data.getBigUint64(at + place, little);
-    case 'float16':
-      return (data, at) => fromHalf(data.getUint16(at + place, little));
-    case 'float32':
-      return (data, at) => data.getFloat32(at + place, little);
-    case 'float64':
-      return (data, at) => data.getFloat64(at + place, little);
-    case 'bool':
-      return (data, at) => data.getUint8(at + place) !== 0;
-    case 'char':
-      return (data, at) => ownBytes(Uint8Array.of(data.getUint8(at + place)));
-  }
 }
 
 function bytesAt(data: DataView, at: number, length: number): Bytes {

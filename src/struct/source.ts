@@ -10,6 +10,7 @@ import type { Grid } from '../layout/grid.ts';
 import { isContiguous, product } from '../layout/shape.ts';
 import { borrow, requestBuffer } from '../protocol/borrow.ts';
 import { checkRecord } from '../protocol/check.ts';
+import { type Direct, directly, isDirect, type Stretch } from '../protocol/direct.ts';
 import { BufferFlags } from '../protocol/flags.ts';
 import type { Loan } from '../protocol/loan.ts';
 import { isExporter } from '../protocol/record.ts';
@@ -29,6 +30,8 @@ let lastWritten: unknown = known;
 let lastArray: unknown = known;
 let lastMemory: object | undefined;
 let lastData: DataView | undefined;
+/** A view or an array: it has to be asked anew each time, so its `lastData` is `undefined`. */
+let lastDirect: Direct | undefined;
 let forgetting = false;
 
 /**
@@ -52,7 +55,10 @@ function look(value: unknown): DataView | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const memory = ByteOwner.memoryOf(value);
   if (value === lastArray && memory === lastMemory) return lastData;
-  if (memory === undefined && isExporter(value)) return undefined;
+  if (memory === undefined && isExporter(value)) {
+    if (isDirect(value)) rememberDirect(value);
+    return undefined;
+  }
   const key = memory ?? value;
   let data = known.get(key);
   if (data === undefined) {
@@ -66,7 +72,18 @@ function look(value: unknown): DataView | undefined {
   return data;
 }
 
-function remember(value: unknown, memory: object | undefined, data: DataView): void {
+function rememberDirect(value: Direct): void {
+  remember(value, undefined, undefined);
+  lastDirect = value;
+}
+
+/** Where the bytes of a view or an array lie; `undefined` for what has to be asked for them, or refuses. Locks nothing. */
+export function stretchOf(value: unknown, writes: boolean): Stretch | undefined {
+  if (value === lastDirect) return lastDirect?.[directly](writes);
+  return isDirect(value) ? value[directly](writes) : undefined;
+}
+
+function remember(value: unknown, memory: object | undefined, data: DataView | undefined): void {
   forget();
   lastData = data;
   if (memory === undefined) {
@@ -93,6 +110,7 @@ function forget(): void {
   lastWritten = known;
   lastArray = known;
   lastMemory = undefined;
+  lastDirect = undefined;
   lastData = undefined;
 }
 
@@ -117,7 +135,7 @@ const lengthOf = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Arra
  * The next call overwrites it.
  */
 export function copyOf(value: unknown, size: number): DataView | undefined {
-  if (size > desk.length) return undefined;
+  if (size === 0 || size > desk.length) return undefined; // what has gone has no bytes either
   const bytes = ByteOwner.memoryOf(value) ?? uint8Array(value);
   if (bytes === undefined || lengthOf?.call(bytes) !== size) return undefined;
   desk.set(bytes);

@@ -5,12 +5,18 @@ import type { StructValue } from '../types/value.ts';
 import { StructError } from './error.ts';
 import { placeOf } from './offset.ts';
 import type { Plan } from './plan.ts';
-import { copyOf, dataOf, reading, sizeOf } from './source.ts';
+import { copyOf, dataOf, reading, sizeOf, stretchOf } from './source.ts';
 
 /** The values of a buffer that is one struct. */
 export function unpackAll(plan: Plan, buffer: unknown): StructValue[] {
   const data = copyOf(buffer, plan.size);
-  return data === undefined ? unpackLarge(plan, buffer) : plan.read(data, 0);
+  return data === undefined ? unpackLent(plan, buffer) : plan.read(data, 0);
+}
+
+function unpackLent(plan: Plan, buffer: unknown): StructValue[] {
+  const stretch = stretchOf(buffer, false);
+  if (stretch?.length === plan.size) return plan.read(stretch.data, stretch.offset);
+  return unpackLarge(plan, buffer);
 }
 
 function unpackLarge(plan: Plan, buffer: unknown): StructValue[] {
@@ -25,7 +31,16 @@ export function unpackAt(plan: Plan, buffer: unknown, offset: unknown): StructVa
   // Whole, not negative, below 2**32: what is not goes the careful way.
   if (typeof offset === 'number' && offset >>> 0 === offset) {
     const data = dataOf(buffer);
-    if (data !== undefined && offset + plan.size <= sizeOf(data)) return plan.read(data, offset);
+    if (data === undefined) return unpackLentAt(plan, buffer, offset);
+    if (offset + plan.size <= sizeOf(data)) return plan.read(data, offset);
+  }
+  return unpackCarefully(plan, buffer, offset);
+}
+
+function unpackLentAt(plan: Plan, buffer: unknown, offset: number): StructValue[] {
+  const stretch = stretchOf(buffer, false);
+  if (stretch !== undefined && offset + plan.size <= stretch.length) {
+    return plan.read(stretch.data, stretch.offset + offset);
   }
   return unpackCarefully(plan, buffer, offset);
 }

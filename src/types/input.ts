@@ -44,8 +44,14 @@ type WritePart<P> = P extends AnyPart
 
 type Nest<T, Axes> = Axes extends [unknown, ...infer Inner] ? List<Nest<T, Inner>> : T;
 
+/** A view, whatever its items: one of several axes can be listed, though not iterated. */
+interface Listed {
+  readonly ndim: number;
+  tolist(): unknown;
+}
+
 /** Text can be iterated too, but is no list of its characters. */
-type List<T> = readonly T[] | (Iterable<T> & object);
+type List<T> = readonly T[] | (Iterable<T> & object) | Listed;
 
 type WriteBody<Body> = Body extends Kind
   ? Writes[Body]

@@ -3,6 +3,9 @@
 import { type Format, formatOf } from '../formats/format.ts';
 import { bracketed } from '../layout/brackets.ts';
 import { type Grid, gridBytes } from '../layout/grid.ts';
+import { isContiguous, product } from '../layout/shape.ts';
+import { directly, type Stretch } from '../protocol/direct.ts';
+import { lentAs } from '../protocol/lent.ts';
 import { Loan } from '../protocol/loan.ts';
 import { type BufferRecord, getBuffer } from '../protocol/record.ts';
 import { addressOf } from '../words/address.ts';
@@ -160,7 +163,22 @@ export abstract class Body extends bracketed() implements Parts {
       this.exports--;
       loan.exports--;
     };
-    return { ...record, release };
+    return lentAs({ ...record, release }, this.item, record.itemsize);
+  }
+
+  /** The bytes in place, for `struct`. */
+  [directly](writes: boolean): Stretch | undefined {
+    const { offset, shape, strides, suboffsets, itemsize } = this.grid;
+    if (itemsize === 0 || suboffsets.length > 0) return undefined;
+    if (!isContiguous(shape, strides, itemsize, 'C')) return undefined;
+    return this.stretch(offset, product(shape) * itemsize, writes);
+  }
+
+  /** The same for items without gaps, `length` bytes from `offset`. */
+  stretch(offset: number, length: number, writes: boolean): Stretch | undefined {
+    const { window, uint8, data } = this.loan;
+    const refused = this.released || uint8.length !== window.length || (writes && this.locked);
+    return refused ? undefined : { data, offset, length };
   }
 
   toJSON(): never {

@@ -8,6 +8,7 @@ import { decodeFloat64, encodeFloat64, fitsFloat64, outFloat64 } from '../items/
 import type { Grid } from '../layout/grid.ts';
 import { steppedStride } from '../layout/shape.ts';
 import { clampPlace, type SlicePlace, sliceIndices } from '../layout/slice.ts';
+import { directly, type Stretch } from '../protocol/direct.ts';
 import type { Loan } from '../protocol/loan.ts';
 import { BYTES, GONE } from './body.ts';
 import { given, keyOf } from './keys.ts';
@@ -51,6 +52,12 @@ export class StridedFloat64 extends View {
       strides: [steppedStride(step, SIZE)],
       suboffsets: [],
     };
+  }
+
+  override [directly](writes: boolean): Stretch | undefined {
+    const { loan, extent, start, step } = this;
+    if (step !== 1) return super[directly](writes);
+    return this.stretch(loan.alignment(SIZE) + start * SIZE, extent * SIZE, writes);
   }
 
   override get(i?: unknown, j?: unknown, ...more: readonly unknown[]): unknown {
@@ -163,6 +170,11 @@ export class LittleFloat64 extends View {
       strides: [this.step],
       suboffsets: [],
     };
+  }
+
+  override [directly](writes: boolean): Stretch | undefined {
+    const { extent, start, step } = this;
+    return step === SIZE ? this.stretch(start, extent * SIZE, writes) : super[directly](writes);
   }
 
   override get(i?: unknown, j?: unknown, ...more: readonly unknown[]): unknown {

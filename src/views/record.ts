@@ -21,7 +21,8 @@ export interface RecordOptions {
  * no format of one item; `TypeError` for fields that are no strings.
  */
 export function record<const F extends RecordFields>(fields: F, options?: RecordOptions): RecordFormat<F>;
-export function record(fields: unknown, { align = false }: RecordOptions = {}): string {
+export function record(fields: unknown, options?: RecordOptions | null): string {
+  const align = options?.align === true;
   if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) {
     throw new TypeError(`record() takes an object of fields, not ${typeName(fields)}`);
   }

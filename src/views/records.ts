@@ -4,6 +4,7 @@ import type { Format } from '../formats/format.ts';
 import { readValue } from '../items/value.ts';
 import type { Grid } from '../layout/grid.ts';
 import { steppedStride } from '../layout/shape.ts';
+import { directly, type Stretch } from '../protocol/direct.ts';
 import type { Loan } from '../protocol/loan.ts';
 import { BYTES, GONE } from './body.ts';
 import { keyOf } from './keys.ts';
@@ -51,13 +52,19 @@ export class RecordView extends View {
     };
   }
 
+  override [directly](writes: boolean): Stretch | undefined {
+    const { size, extent, start, step } = this;
+    if (step !== size || size === 0) return super[directly](writes);
+    return this.stretch(start, extent * size, writes);
+  }
+
   override get(i?: unknown, j?: unknown, ...more: readonly unknown[]): unknown {
     const { type } = this.item;
     if (typeof i === 'number' && j === undefined && i >>> 0 === i && i < this.extent && type !== null) {
       const { data, uint8 } = this.loan;
       const at = this.start + i * this.step;
-      // Memory that has gone leaves less behind.
-      if (at + type.size <= uint8.length) return readValue(type, data, at);
+      // Memory that has gone leaves less behind: nothing, for which items without bytes would have room too.
+      if (at + type.size <= uint8.length && type.size > 0) return readValue(type, data, at);
     }
     return this.getKey(keyOf(i, j, more));
   }

@@ -1,6 +1,6 @@
 // Items of several values: read, written, compared, iterated. Their values are held to CPython and NumPy elsewhere.
 import { describe, expect, test } from 'vitest';
-import { bytearray, bytes, complex, memoryview, slice } from '../../src/index.ts';
+import { bytearray, bytes, complex, getBuffer, memoryview, slice } from '../../src/index.ts';
 import { call, errorOf, lend } from '../support.ts';
 
 const FORMAT = 'T{<I:id:3s:tag:(2)<h:pair:}';
@@ -217,4 +217,11 @@ describe('pointers, functions and objects', () => {
     expect(mv.live(1).n).toBe(5);
     expect(errorOf(() => mv.get(0))).toMatch(/^NotImplementedError: .* is a pointer/);
   });
+});
+
+test('a view of records that is lent on has the same items', () => {
+  const mv = memoryview(Uint8Array.of(1, 2, 3, 4, 5, 6)).cast('T{T{h:a:c:b:}:r:(2)c:s:}');
+  const again = memoryview({ [getBuffer]: (flags: number) => mv[getBuffer](flags) });
+  expect(String(Reflect.get(Object(again.get(0)), 's'))).toBe(String(mv.get(0).s));
+  expect(again.equals(mv)).toBe(true);
 });
