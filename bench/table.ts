@@ -7,7 +7,7 @@ function of(row: Row, results: readonly Result[]): Result[] {
 }
 
 function table(lines: readonly (readonly string[])[]): string {
-  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return lines.map((cells) => `| ${cells.join(' | ').replaceAll('<', '&lt;')} |`).join('\n');
 }
 
 function time(result: Result | undefined, unit: string): string {
