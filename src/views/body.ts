@@ -163,7 +163,7 @@ export abstract class Body extends bracketed() implements Parts {
       this.exports--;
       loan.exports--;
     };
-    return lentAs({ ...record, release }, this.item, record.itemsize);
+    return lentAs({ ...record, release }, this.item);
   }
 
   /** The bytes in place, for `struct`. */

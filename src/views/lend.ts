@@ -1,5 +1,8 @@
 // A view as an exporter: what it says of itself to a consumer. CPython: `memory_getbuf`.
 
+import { canonical } from '../formats/canonical.ts';
+import type { DType } from '../formats/dtype.ts';
+import { type Format, formatOf } from '../formats/format.ts';
 import { gridBytes } from '../layout/grid.ts';
 import { reach } from '../layout/shape.ts';
 import { answer } from '../protocol/answer.ts';
@@ -16,7 +19,7 @@ export function recordOf(parts: Parts, flags: number): BufferRecord {
       memory: loan.uint8.subarray(start, end),
       byteOffset: start === end ? 0 : grid.offset - start,
       nbytes: gridBytes(grid),
-      format: item.text,
+      format: spelled(item, grid.itemsize),
       itemsize: grid.itemsize,
       shape: grid.shape,
       strides: grid.strides,
@@ -26,6 +29,25 @@ export function recordOf(parts: Parts, flags: number): BufferRecord {
     },
     flags,
   );
+}
+
+/**
+ * The format for a consumer that has only the string and the size of an item: as it was given, if it is read to the same
+ * places then, else with all padding written.
+ */
+function spelled({ text, model, kind, type }: Format, itemsize: number): string {
+  if (kind !== null || type === null) return text;
+  const places = placesOf(type);
+  const readsBack = (spelling: string): boolean => {
+    const read = formatOf(spelling, model, itemsize).type;
+    return read !== null && placesOf(read) === places;
+  };
+  return [text, canonical(type)].find(readsBack) ?? text;
+}
+
+/** Where the values lie. What padding is behind the last, the size of the item tells anyway. */
+function placesOf(type: DType): string {
+  return canonical(type).replace(/\d*x\}$/, '}');
 }
 
 /** From where to where in the window the items lie. An empty view may start outside, as its pointer does in CPython. */

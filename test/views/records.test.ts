@@ -219,9 +219,22 @@ describe('pointers, functions and objects', () => {
   });
 });
 
-test('a view of records that is lent on has the same items', () => {
+describe('a view of records that is lent on', () => {
   const mv = memoryview(Uint8Array.of(1, 2, 3, 4, 5, 6)).cast('T{T{h:a:c:b:}:r:(2)c:s:}');
-  const again = memoryview({ [getBuffer]: (flags: number) => mv[getBuffer](flags) });
-  expect(String(Reflect.get(Object(again.get(0)), 's'))).toBe(String(mv.get(0).s));
-  expect(again.equals(mv)).toBe(true);
+
+  test('has the same items and the same format', () => {
+    const again = memoryview({ [getBuffer]: (flags: number) => mv[getBuffer](flags) });
+    expect(String(Reflect.get(Object(again.get(0)), 's'))).toBe(String(mv.get(0).s));
+    expect(again.equals(mv)).toBe(true);
+    expect(again.format).toBe(mv.format);
+  });
+
+  test('tells a consumer that has only the string where the items lie', () => {
+    const record = mv[getBuffer](284);
+    const again = memoryview(lend({ ...record }));
+    expect(record.format).toBe('T{T{<h:a:c:b:x}:r:(2)c:s:}');
+    expect(again.equals(mv)).toBe(true);
+    const plain = memoryview(bytearray(16)).cast('T{i:a:b:b:}');
+    expect(plain[getBuffer](284).format).toBe(plain.format);
+  });
 });
