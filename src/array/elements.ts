@@ -2,6 +2,8 @@
 // at a place compiles it to one load; that meets ten, it looks up which it is. After eight kinds went through, `set`
 // takes 3.6 ns on Node 20 this way, and 33 ns through one place for all.
 
+import type { KindName } from '../formats/kinds.ts';
+
 /** An element of the typed array over an array's memory. */
 export type Element = number | bigint;
 
@@ -15,17 +17,7 @@ export interface Lane {
 }
 
 /** The kinds of typed array under arrays. */
-export type LaneKind =
-  | 'int8'
-  | 'uint8'
-  | 'int16'
-  | 'uint16'
-  | 'int32'
-  | 'uint32'
-  | 'int64'
-  | 'uint64'
-  | 'float32'
-  | 'float64';
+export type LaneKind = Exclude<KindName, 'float16' | 'bool' | 'char'>;
 
 /** The element at an index; `undefined` outside. */
 export function elementAt(kind: LaneKind, lane: Lane, at: number): Element | undefined {

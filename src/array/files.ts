@@ -1,6 +1,6 @@
 // Arrays from files and to files. There are no files here: anything that reads or writes bytes as Python's do.
 
-import { sizeOf } from '../bytes/arguments.ts';
+import { ssizeOf } from '../bytes/arguments.ts';
 import { type Bytes, ownBytes } from '../bytes/bytes.ts';
 import { ByteOwner, isBytes } from '../bytes/owner.ts';
 import { ValueError } from '../words/errors.ts';
@@ -29,7 +29,7 @@ const BLOCK = 64 * 1024;
 
 /** Adds items from a file. What was read is kept, also where it was too little. CPython: `array_array_fromfile_impl`. */
 export function readFrom(store: Store, file: BytesReader, count: unknown): void {
-  const items = sizeOf(count, 'Python int too large to convert to C ssize_t');
+  const items = ssizeOf(count);
   if (items < 0) throw new ValueError('negative count');
   const size = items * store.row.itemsize;
   const bytes: unknown = file.read(size);

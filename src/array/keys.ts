@@ -1,6 +1,6 @@
 // Keys of an array: an index, or a slice. CPython: `Modules/arraymodule.c`, `array_subscr`, `array_ass_subscr`.
 
-import { sizeOf } from '../bytes/arguments.ts';
+import { ssizeOf } from '../bytes/arguments.ts';
 import { placesOf, Slice, type SliceIndices } from '../layout/slice.ts';
 import { IndexError } from '../words/errors.ts';
 import { clampIndex, isIndex, toIndex } from '../words/integers.ts';
@@ -25,7 +25,7 @@ export function stretchEnd(value: unknown, length: number): number {
 
 /** A position that is no key, wrapped once if negative. Errors: `TypeError`, `OverflowError`. */
 export function positionOf(value: unknown, length: number): number {
-  return wrapped(sizeOf(value, 'Python int too large to convert to C ssize_t'), length);
+  return wrapped(ssizeOf(value), length);
 }
 
 function wrapped(index: number, length: number): number {

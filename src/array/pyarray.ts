@@ -46,9 +46,11 @@ export class PyArray<C extends TypeCode = TypeCode> extends ArraySequence<C, PyA
 
   /**
    * Python's `a[i] = value` and `a[slice] = array`, an array of the same type code. A slice with step 1 may change
-   * the number of items. Errors: `IndexError`; `TypeError`; `OverflowError` for a value that does not fit;
-   * `ValueError` for another number of items than a slice with a step has; `BufferError` where the number of items
-   * would change while the memory is lent, and where nothing is put anywhere.
+   * the number of items.
+   * Errors: `IndexError`; `TypeError`; `OverflowError` for a value that does not fit; `ValueError` for another number
+   * of items than a slice with a step has; `BufferError` while the memory is lent, where the number of items would
+   * change, and for any assignment of an empty array.
+   * CPython: `array_ass_subscr`.
    */
   set(index: Index, value: ArrayInput<C>): void;
   set(places: Slice, values: PyArray<C>): void;
@@ -116,7 +118,11 @@ export class PyArray<C extends TypeCode = TypeCode> extends ArraySequence<C, PyA
     addBuffer(this.#store, bytes);
   }
 
-  /** Adds `count` items read from a file. Errors: `EOFError` where there are fewer (those are added), as `frombytes`. */
+  /**
+   * Adds `count` items read from a file.
+   * Errors: `EOFError` where there are fewer, which are added; `ValueError` for a negative `count`; `TypeError` where
+   * the file gives no bytes; as `frombytes`.
+   */
   fromfile(file: BytesReader, count: Index): void {
     readFrom(this.#store, file, count);
   }
@@ -168,7 +174,7 @@ export class PyArray<C extends TypeCode = TypeCode> extends ArraySequence<C, PyA
     reverse(this.#store);
   }
 
-  /** Swaps the byte order of each item, in place. */
+  /** Swaps the byte order of each item, of a complex number that of each part, in place. */
   byteswap(): void {
     byteswap(this.#store);
   }

@@ -43,8 +43,8 @@ export function joined(a: Store, b: Store): Store {
 
 /**
  * Puts the items of `given`, which has the same row, where a slice is; without it deletes the slice.
- * Errors: `BufferError` where the size would change while the memory is lent, and, as in CPython, for nothing at all
- * to be put anywhere; `ValueError` for another number of items than a slice with a step has.
+ * Errors: `BufferError` while the memory is lent, where the size would change and, as in CPython, wherever `given` is
+ * empty; `ValueError` for another number of items than a slice with a step has.
  */
 export function assign(store: Store, places: SliceIndices, given?: Store): void {
   const { start, step, count } = places;

@@ -15,7 +15,7 @@ export interface Stretch {
 export interface Direct {
   /**
    * Where the bytes are now; `undefined` where there is a reason to refuse, as a request for a buffer would tell: memory
-   * released, lost, with gaps, or read-only while `writes`. Until the memory is lost, released, or changes its size.
+   * released, lost, with gaps, or read-only while `writes`. Good until the memory is released, lost, or of another size.
    */
   [directly](writes: boolean): Stretch | undefined;
 }

@@ -1,9 +1,10 @@
 // One value of a struct: how it is read, checked, and written.
 
+import type { Reader } from '../items/reader.ts';
 import type { StructValue } from '../types/value.ts';
 
-/** Reads the value of a struct that starts at `at`, in bytes. The caller has checked that the struct lies in `data`. */
-export type Read = (data: DataView, at: number) => StructValue;
+/** Reads one value of a struct. */
+export type Read = Reader<StructValue>;
 
 /**
  * How a value is written: in two steps, so that all values of a struct are checked before the first is written.

@@ -83,7 +83,7 @@ export function unpack_from(
 /**
  * The structs of a buffer, one behind the other, each read when it is asked for. The buffer is lent until the last was
  * read or the loop was left: a bytearray cannot change its size meanwhile.
- * Errors: as `unpack`; `struct.error` unless the buffer is a whole number of structs.
+ * Errors: as `unpack`; `struct.error` unless the buffer is a whole number of structs, and for a struct of no bytes.
  */
 export function iter_unpack<const F extends string = string>(
   format: F | Bytes,
@@ -98,7 +98,7 @@ export function iter_unpack(
   return new UnpackIterator(planFor(format), buffer);
 }
 
-/** The bytes of a struct of this format. Errors: `struct.error` for what is no format, `TypeError`. */
+/** How many bytes a struct of this format has. Errors: `struct.error` for what is no format, `TypeError`. */
 export function calcsize(format: string | Bytes): number;
 export function calcsize(format: unknown, ...more: readonly unknown[]): number {
   if (format !== undefined && more.length === 0) return planFor(format).size;

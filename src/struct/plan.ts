@@ -113,29 +113,39 @@ type PlanRows = Pick<Plan, 'read' | 'write'>;
 /** The copies that were given out, for each number of values. */
 const used = new Uint32Array(MOST + 1);
 
-function shortRows(items: readonly StructItem[], size: number, little: boolean, native: boolean): PlanRows {
+function shortRows(
+  items: readonly StructItem[],
+  size: number,
+  littleEndian: boolean,
+  native: boolean,
+): PlanRows {
   const places = items.flatMap((item) =>
     Array.from({ length: item.count }, (_, k) => ({ item, place: item.offset + k * item.size })),
   );
   const turn = used[places.length] ?? 0;
   used[places.length] = turn + 1;
   const { rowReader, rowWriter } = COPIES[turn % COPIES.length] ?? COPIES[0]!;
-  const writes = places.map(({ item, place }) => writeOf(item, place, little, native));
+  const writes = places.map(({ item, place }) => writeOf(item, place, littleEndian, native));
   const [first, ...rest] = writes;
   return {
-    read: rowReader(places.map(({ item, place }) => readOf(item, place, little))),
+    read: rowReader(places.map(({ item, place }) => readOf(item, place, littleEndian))),
     write: rowWriter(first !== undefined && items.some(isRun) ? [clearing(first, size), ...rest] : writes),
   };
 }
 
-function longRows(items: readonly StructItem[], size: number, little: boolean, native: boolean): PlanRows {
+function longRows(
+  items: readonly StructItem[],
+  size: number,
+  littleEndian: boolean,
+  native: boolean,
+): PlanRows {
   const reads = new Map<string, ReadRun>();
   const writes = new Map<string, Write>();
   const long = items.map((item): LongItem => {
     // A long format repeats itself, and closures take memory.
     const key = `${item.code} ${item.size} ${item.count}`;
-    const readRun = reads.get(key) ?? readRunOf(item, little);
-    const write = writes.get(key) ?? writeOf(item, 0, little, native);
+    const readRun = reads.get(key) ?? readRunOf(item, littleEndian);
+    const write = writes.get(key) ?? writeOf(item, 0, littleEndian, native);
     reads.set(key, readRun);
     writes.set(key, write);
     return { item, readRun, write };

@@ -11,15 +11,17 @@ import type { Read } from './field.ts';
 const FEW = 24;
 
 /** Reads a value of `item` that lies `place` bytes behind the start of the struct. */
-export function readOf(item: StructItem, place: number, little: boolean): Read {
+export function readOf(item: StructItem, place: number, littleEndian: boolean): Read {
   const { code, kind, size } = item;
   if (code === 's') return (data, at) => bytesAt(data, at + place, size);
   if (code === 'p') return (data, at) => pascalAt(data, at + place, size);
   if (kind === null) throw new Error(`no kind for '${code}'`);
-  if (size === kind.size) return readerOf(kind, place, little);
+  if (size === kind.size) return readerOf(kind, place, littleEndian);
   return kind.size === 4
-    ? (data, at) => new Complex(data.getFloat32(at + place, little), data.getFloat32(at + place + 4, little))
-    : (data, at) => new Complex(data.getFloat64(at + place, little), data.getFloat64(at + place + 8, little));
+    ? (data, at) =>
+        new Complex(data.getFloat32(at + place, littleEndian), data.getFloat32(at + place + 4, littleEndian))
+    : (data, at) =>
+        new Complex(data.getFloat64(at + place, littleEndian), data.getFloat64(at + place + 8, littleEndian));
 }
 
 function bytesAt(data: DataView, at: number, length: number): Bytes {

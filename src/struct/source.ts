@@ -146,18 +146,11 @@ function uint8Array(value: unknown): Uint8Array | undefined {
   return typedArrayName(value) === 'Uint8Array' && !isExporter(value) ? (value as Uint8Array) : undefined;
 }
 
-/** Memory that was lent, and where in a DataView over it the bytes lie. */
-export interface Lent {
-  readonly data: DataView;
-  readonly offset: number;
-  readonly length: number;
-}
-
 /**
  * Lends C-contiguous memory to `use`, and gives it back.
  * Errors: `TypeError` for what lends nothing, `BufferError` for memory with gaps, and the exporter's own.
  */
-export function reading<T>(value: unknown, use: (lent: Lent) => T): T {
+export function reading<T>(value: unknown, use: (lent: Stretch) => T): T {
   const { lent, release } = request(value, BufferFlags.SIMPLE);
   try {
     return use(lent);
@@ -171,7 +164,7 @@ export function reading<T>(value: unknown, use: (lent: Lent) => T): T {
  * Errors: `TypeError` for whatever does not lend it so; `BufferError` for JavaScript's own memory that has gone.
  * CPython: Argument Clinic's `w*`, which says the same whatever the reason.
  */
-export function writing(value: unknown, use: (lent: Lent) => void): void {
+export function writing(value: unknown, use: (lent: Stretch) => void): void {
   const { lent, release } = requestToWrite(value);
   try {
     use(lent);
@@ -190,7 +183,7 @@ function requestToWrite(value: unknown): Requested {
 }
 
 interface Requested {
-  readonly lent: Lent;
+  readonly lent: Stretch;
   readonly release: (() => void) | undefined;
 }
 
@@ -213,7 +206,7 @@ function request(value: unknown, flags: number): Requested {
 }
 
 /** Memory lent until the loan is ended. Errors: as `reading`. */
-export function lend(value: unknown): Lent & { readonly loan: Loan } {
+export function lend(value: unknown): Stretch & { readonly loan: Loan } {
   const { loan, grid } = borrow(value, BufferFlags.SIMPLE);
   try {
     checkDirect(grid);

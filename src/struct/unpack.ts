@@ -1,6 +1,6 @@
 // Structs read from a buffer. CPython: `Modules/_struct.c`, `Struct_unpack_impl`, `Struct_unpack_from_impl`.
 
-import { sizeOf as ssizeOf } from '../bytes/arguments.ts';
+import { ssizeOf } from '../bytes/arguments.ts';
 import type { StructValue } from '../types/value.ts';
 import { StructError } from './error.ts';
 import { placeOf } from './offset.ts';
@@ -16,10 +16,10 @@ export function unpackAll(plan: Plan, buffer: unknown): StructValue[] {
 function unpackLent(plan: Plan, buffer: unknown): StructValue[] {
   const stretch = stretchOf(buffer, false);
   if (stretch?.length === plan.size) return plan.read(stretch.data, stretch.offset);
-  return unpackLarge(plan, buffer);
+  return unpackBorrowed(plan, buffer);
 }
 
-function unpackLarge(plan: Plan, buffer: unknown): StructValue[] {
+function unpackBorrowed(plan: Plan, buffer: unknown): StructValue[] {
   return reading(buffer, ({ data, offset, length }) => {
     if (length !== plan.size) throw new StructError(`unpack requires a buffer of ${plan.size} bytes`);
     return plan.read(data, offset);
@@ -47,7 +47,7 @@ function unpackLentAt(plan: Plan, buffer: unknown, offset: number): StructValue[
 
 function unpackCarefully(plan: Plan, buffer: unknown, given: unknown): StructValue[] {
   return reading(buffer, ({ data, offset, length }) => {
-    const at = ssizeOf(given, 'Python int too large to convert to C ssize_t');
+    const at = ssizeOf(given);
     return plan.read(data, offset + placeOf('unpack_from', given, at, plan.size, length));
   });
 }

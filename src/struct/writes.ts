@@ -20,17 +20,18 @@ import {
   truth,
 } from './values.ts';
 
+/** As for reading: see `reads.ts`. */
 const FEW = 24;
 
 /** Writes a value of `item` that lies `place` bytes behind the start of the struct. `native`: no mark, or `@`. */
-export function writeOf(item: StructItem, place: number, little: boolean, native: boolean): Write {
+export function writeOf(item: StructItem, place: number, littleEndian: boolean, native: boolean): Write {
   const { code, kind, size } = item;
   if (code === 's' || code === 'p') return writeRun(code, place, size);
   if (kind === null) throw new Error(`no kind for '${code}'`);
-  if (size !== kind.size) return writeComplex(kind, place, little);
-  if (kind.value === 'int') return writeInteger(code, kind, place, little);
-  if (kind.value === 'bigint') return writeWide(code, kind, place, little);
-  return writeOther(kind, place, little, native);
+  if (size !== kind.size) return writeComplex(kind, place, littleEndian);
+  if (kind.value === 'int') return writeInteger(code, kind, place, littleEndian);
+  if (kind.value === 'bigint') return writeWide(code, kind, place, littleEndian);
+  return writeOther(kind, place, littleEndian, native);
 }
 
 /**
@@ -54,7 +55,7 @@ export function clear(data: DataView, at: number, size: number): void {
 }
 
 // `accept` takes a number that needs no conversion at once: `(v << 24) >> 24 === v` and its like hold for no other.
-function writeInteger(code: string, kind: Kind, place: number, little: boolean): Write {
+function writeInteger(code: string, kind: Kind, place: number, littleEndian: boolean): Write {
   const slow = (v: unknown): number => slowInteger(code, kind, v);
   switch (kind.name) {
     case 'int8':
@@ -70,57 +71,60 @@ function writeInteger(code: string, kind: Kind, place: number, little: boolean):
     case 'int16':
       return {
         accept: (v) => (typeof v === 'number' && (v << 16) >> 16 === v ? v : slow(v)),
-        put: (data, at, bits: number) => data.setInt16(at + place, bits, little),
+        put: (data, at, bits: number) => data.setInt16(at + place, bits, littleEndian),
       };
     case 'uint16':
       return {
         accept: (v) => (typeof v === 'number' && (v & 0xffff) === v ? v : slow(v)),
-        put: (data, at, bits: number) => data.setUint16(at + place, bits, little),
+        put: (data, at, bits: number) => data.setUint16(at + place, bits, littleEndian),
       };
     case 'int32':
       return {
         accept: (v) => (typeof v === 'number' && (v | 0) === v ? v : slow(v)),
-        put: (data, at, bits: number) => data.setInt32(at + place, bits, little),
+        put: (data, at, bits: number) => data.setInt32(at + place, bits, littleEndian),
       };
     default:
       return {
         accept: (v) => (typeof v === 'number' && v >>> 0 === v ? v : slow(v)),
-        put: (data, at, bits: number) => data.setUint32(at + place, bits, little),
+        put: (data, at, bits: number) => data.setUint32(at + place, bits, littleEndian),
       };
   }
 }
 
-function writeWide(code: string, kind: Kind, place: number, little: boolean): Write {
+function writeWide(code: string, kind: Kind, place: number, littleEndian: boolean): Write {
   if (code === 'P') {
     return {
       accept: (v) => pointer(kind, v),
-      put: (data, at, bits: bigint) => data.setBigUint64(at + place, bits, little),
+      put: (data, at, bits: bigint) => data.setBigUint64(at + place, bits, littleEndian),
     };
   }
   return kind.name === 'int64'
     ? {
         accept: (v) => (typeof v === 'bigint' && BigInt.asIntN(64, v) === v ? v : slowWide(code, kind, v)),
-        put: (data, at, bits: bigint) => data.setBigInt64(at + place, bits, little),
+        put: (data, at, bits: bigint) => data.setBigInt64(at + place, bits, littleEndian),
       }
     : {
         accept: (v) => (typeof v === 'bigint' && BigInt.asUintN(64, v) === v ? v : slowWide(code, kind, v)),
-        put: (data, at, bits: bigint) => data.setBigUint64(at + place, bits, little),
+        put: (data, at, bits: bigint) => data.setBigUint64(at + place, bits, littleEndian),
       };
 }
 
-function writeOther(kind: Kind, place: number, little: boolean, native: boolean): Write {
+function writeOther(kind: Kind, place: number, littleEndian: boolean, native: boolean): Write {
   switch (kind.name) {
     case 'float16':
-      return { accept: half, put: (data, at, bits: number) => data.setUint16(at + place, bits, little) };
+      return {
+        accept: half,
+        put: (data, at, bits: number) => data.setUint16(at + place, bits, littleEndian),
+      };
     case 'float32':
       return {
         accept: native ? (v) => (typeof v === 'number' ? v : slowFloat(v)) : single,
-        put: (data, at, bits: number) => data.setFloat32(at + place, bits, little),
+        put: (data, at, bits: number) => data.setFloat32(at + place, bits, littleEndian),
       };
     case 'float64':
       return {
         accept: (v) => (typeof v === 'number' ? v : slowFloat(v)),
-        put: (data, at, bits: number) => data.setFloat64(at + place, bits, little),
+        put: (data, at, bits: number) => data.setFloat64(at + place, bits, littleEndian),
       };
     case 'bool':
       return {
@@ -136,21 +140,21 @@ function writeOther(kind: Kind, place: number, little: boolean, native: boolean)
  * The byte order of the machine is packed by native code whatever the mark, and a part too large is an infinity then;
  * in the other order it is refused. CPython: `Modules/_struct.c`, `init_endian_tables`.
  */
-function writeComplex(kind: Kind, place: number, little: boolean): Write {
-  const accept = kind.size === 4 && little !== HOST_LITTLE_ENDIAN ? singleComplex : complexOf;
+function writeComplex(kind: Kind, place: number, littleEndian: boolean): Write {
+  const accept = kind.size === 4 && littleEndian !== HOST_LITTLE_ENDIAN ? singleComplex : complexOf;
   return kind.size === 4
     ? {
         accept,
         put(data, at, { real, imag }: Complex) {
-          data.setFloat32(at + place, real, little);
-          data.setFloat32(at + place + 4, imag, little);
+          data.setFloat32(at + place, real, littleEndian);
+          data.setFloat32(at + place + 4, imag, littleEndian);
         },
       }
     : {
         accept,
         put(data, at, { real, imag }: Complex) {
-          data.setFloat64(at + place, real, little);
-          data.setFloat64(at + place + 8, imag, little);
+          data.setFloat64(at + place, real, littleEndian);
+          data.setFloat64(at + place + 8, imag, littleEndian);
         },
       };
 }

@@ -46,7 +46,10 @@ export interface MemoryView<F extends string = string> extends Exporter, Releasa
   readonly readonly: boolean;
   /** Bytes of one item. */
   readonly itemsize: number;
-  /** What an item is, in `struct` syntax, as the exporter or `cast` gave it. */
+  /**
+   * What an item is, in the syntax of `struct` or PEP 3118: as the exporter or `cast` gave it, and of a field its own
+   * part of that.
+   */
   readonly format: F;
   /** The number of axes, 0 to 64. */
   readonly ndim: number;
@@ -90,9 +93,11 @@ export interface MemoryView<F extends string = string> extends Exporter, Releasa
   /** Writes the item of a view without an axis: Python's `mv[...] = v`. */
   set(all: typeof Ellipsis, value: InputOf<F>): void;
   /**
-   * Writes an item in place: Python's `mv[i] = v`, `mv[i, j] = v`. The key first, the value last.
+   * Writes an item in place: Python's `mv[i] = v`, `mv[i, j] = v`. The key first, the value last. A record takes an
+   * object with all of its fields and no others, or a list of their values; an array takes any iterable of its length.
    * Errors: `TypeError` on a read-only view and for a value of the wrong type, `ValueError` for a value that does
-   * not fit the format, `IndexError` outside the view. Nothing is written then.
+   * not fit the format, `IndexError` outside the view, `NotImplementedError` for pointers and for a format that is
+   * none. Nothing is written then.
    */
   set(...keyAndValue: readonly [index: Index, ...indices: readonly Index[], value: InputOf<F>]): void;
 
@@ -149,8 +154,8 @@ export interface MemoryView<F extends string = string> extends Exporter, Releasa
 
   /**
    * Whether `other` lends memory of the same shape with equal items: Python's `==`. Items are compared by value
-   * whatever their formats, so NaN differs from itself and a format that `struct` refuses equals nothing. What lends
-   * no memory equals no view.
+   * whatever their formats, records field by field; NaN differs from itself. Pointers, and items of a format that is
+   * none, equal nothing. What lends no memory equals no view.
    */
   equals(other: unknown): boolean;
   /**

@@ -10,7 +10,10 @@ import { typeName } from '../words/typename.ts';
 
 /** How `record` lays its fields out. */
 export interface RecordOptions {
-  /** Whether each field lies on a multiple of its size, and the record's own size is one, as C lays out a struct. */
+  /**
+   * Whether each field lies on a multiple of its alignment, and the size of the record is a multiple of the largest of
+   * these, as C lays out a struct. If not, which is the default, fields follow each other without gaps.
+   */
   readonly align?: boolean;
 }
 

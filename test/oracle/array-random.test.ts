@@ -1,9 +1,9 @@
-// Random programs of an array's methods on both sides; by hand, with another seed: ARRAY_SEED=7 npx vitest run …
+// Random programs of an array's methods on both sides; by hand, with another seed: MEMORYVIEW_SEED=7 npx vitest run …
 import { expect, test } from 'vitest';
 import { differences, type Version } from './array-lines.ts';
 import { randomLines } from './array-random.ts';
 
-const SEED = Number(process.env.ARRAY_SEED ?? 20261122);
+const SEED = Number(process.env.MEMORYVIEW_SEED ?? 20261122);
 const PROGRAMS: readonly (readonly [Version, number])[] = [
   ['3.14', Number(process.env.ARRAY_PROGRAMS ?? 1500)],
   ['3.15', Number(process.env.ARRAY_PROGRAMS ?? 500)],

@@ -1,4 +1,4 @@
-// `npx tsx test/oracle/struct-fuzz.ts --n 200000 --seed 7`: random calls of struct on CPython and on the library.
+// `npm run fuzz:struct -- --n 200000 --seed 7`: random calls of struct on CPython and on the library.
 
 import { parseArgs } from 'node:util';
 import { fuzzStruct } from './struct-random-run.ts';

@@ -8,7 +8,7 @@ import { fromPython, toPython } from './values.ts';
 export type { Long, LongBits, LongLike } from './long.ts';
 export type { Packable, PackedBuffer, Unpacked } from './types.ts';
 
-/** Bytes that the format takes. Errors: `struct.error` for a format that `struct` does not know. */
+/** Bytes that the format takes. Errors: `struct.error` for what is no format. */
 export function sizeOf(format: string): number {
   return calcsize(format);
 }
@@ -16,8 +16,10 @@ export function sizeOf(format: string): number {
 /**
  * Packs values into a new Buffer: `pack('<Hi', [1, 2])` or `pack('<Hi', 1, 2)`.
  * `s` and `p` take text, as UTF-8 and in whole characters; `q Q` take `bigint`s, numbers, decimal text, and `Long`s,
- * each of which stands for its 64 bits.
- * Errors: `struct.error` where the values do not fit the format. CPython: `Modules/_struct.c`, `s_pack_internal`.
+ * each of which stands for its 64 bits. Copies.
+ * Errors: `struct.error` for what is no format, and where the values do not fit it; `OverflowError` for a float too
+ * large for `e` or `f`; `ValueError` for text under `q Q` that is no decimal integer.
+ * CPython: `Modules/_struct.c`, `s_pack_internal`.
  */
 export function pack<F extends string>(format: F, values: Packable<F>, checkBounds?: boolean): PackedBuffer;
 export function pack<F extends string>(format: F, ...values: Packable<F>): PackedBuffer;
@@ -43,8 +45,9 @@ const desk = /* @__PURE__ */ new Uint8Array(64);
 
 /**
  * The values at the start of `data`, which may be longer than the format. `checkBounds` changes nothing: bounds are
- * always checked.
- * Errors: `struct.error` for data too short.
+ * always checked. Copies.
+ * Errors: `struct.error` for what is no format and for data too short; `TypeError` for what lends no memory,
+ * `BufferError` for memory with gaps.
  */
 export function unpack<F extends string>(
   format: F,
@@ -55,7 +58,10 @@ export function unpack(format: string, data: Exporter | Memory): unknown {
   return unpackFrom(format, data);
 }
 
-/** The same from a position, in bytes; a negative one counts from the end. CPython: `Struct.unpack_from`. */
+/**
+ * The same from a position, in bytes; a negative one counts from the end. Errors: as `unpack`.
+ * CPython: `Modules/_struct.c`, `s_unpack_from`.
+ */
 export function unpackFrom<F extends string>(
   format: F,
   data: Exporter | Memory,
