@@ -28,7 +28,7 @@ export type { LiveOf } from './types/live.ts';
 export type { RecordFields, RecordFormat } from './types/record.ts';
 export type { BadFormat } from './types/struct.ts';
 export type { StructValue, Value } from './types/value.ts';
-export { MemoryView, type Nested } from './views/face.ts';
+export { MemoryView, type MemoryViewKind, type Nested } from './views/face.ts';
 export { memoryview } from './views/memoryview.ts';
 export { type RecordOptions, record } from './views/record.ts';
 export type { FormatOf } from './views/types.ts';

@@ -11,7 +11,8 @@ import { noOrder } from './compare.ts';
 import type { Store } from './store.ts';
 import { readItem } from './values.ts';
 
-let asking = false;
+/** The arrays whose question is on its way. */
+const asking = new WeakSet<object>();
 
 /**
  * Whether an array equals what is none. A bytearray compares its bytes, a memoryview its items, a typed array as the
@@ -21,13 +22,13 @@ export function equalsOther(array: object, store: Store, other: unknown): boolea
   const bytes = ByteOwner.memoryOf(other);
   if (bytes !== undefined) return !isBytes(other) && sameRuns(bytes, store.bytes());
   if (typedArrayName(other) !== undefined) return sameElements(store, other as ArrayLike<unknown>);
-  if (asking || !isExporter(other) || !('equals' in other) || typeof other.equals !== 'function')
+  if (asking.has(array) || !isExporter(other) || !('equals' in other) || typeof other.equals !== 'function')
     return false;
-  asking = true; // the other side may ask back, and then gets no answer from here
+  asking.add(array); // the other side may ask back, and then gets no answer from here
   try {
     return other.equals(array) === true;
   } finally {
-    asking = false;
+    asking.delete(array);
   }
 }
 

@@ -68,13 +68,6 @@ export function lengthOf(value: unknown): number | undefined {
   return typeName(value) === 'dict' ? Object.keys(value).length : undefined;
 }
 
-/** Python's truth of a value: what is nothing, zero or empty is false. CPython: `PyObject_IsTrue`. */
-export function truthOf(value: unknown): boolean {
-  if (typeof value === 'number') return value !== 0; // NaN is true
-  if (typeof value === 'object' && value !== null) return lengthOf(value) !== 0;
-  return Boolean(value);
-}
-
 /**
  * An end of the stretch a search looks at: clamped, wrapped once if negative. It may lie beyond `length`.
  * Errors: `TypeError` for what is no integer.

@@ -41,16 +41,17 @@ export function equalsValue(owner: ByteOwner, memory: Uint8Array, other: unknown
   }
 }
 
-let asking = false;
+/** Those whose question is on its way. */
+const asking = new WeakSet<ByteOwner>();
 
 /** The other side's `equals`, asked once: it may ask back, and then gets no answer from here. */
 function askOther(owner: ByteOwner, other: unknown): boolean | undefined {
-  if (asking || !isExporter(other) || !('equals' in other)) return undefined;
+  if (asking.has(owner) || !isExporter(other) || !('equals' in other)) return undefined;
   if (typeof other.equals !== 'function') return undefined;
-  asking = true;
+  asking.add(owner);
   try {
     return other.equals(owner) === true;
   } finally {
-    asking = false;
+    asking.delete(owner);
   }
 }

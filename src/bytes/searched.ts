@@ -4,8 +4,9 @@ import type { SlicePlace } from '../layout/slice.ts';
 import { withBytes } from '../protocol/borrow.ts';
 import { ValueError } from '../words/errors.ts';
 import { type Index, isIndex } from '../words/integers.ts';
+import { truth } from '../words/truth.ts';
 import { pythonType, typeName } from '../words/typename.ts';
-import { byteOf, endOf, isBuffer, limitOf, truthOf, withSimple } from './arguments.ts';
+import { byteOf, endOf, isBuffer, limitOf, withSimple } from './arguments.ts';
 import { IndexedBytes } from './indexed.ts';
 import type { BytesLike } from './owner.ts';
 import { count, find, matches, rfind } from './search.ts';
@@ -79,7 +80,7 @@ export abstract class SearchedBytes<S> extends IndexedBytes<S> {
 
   /** The lines, which `\n`, `\r` or `\r\n` end; with their ends if `keepends`. Copies. */
   splitlines(keepends = false): S[] {
-    return this.parts(splitLines(this.memory, truthOf(keepends)));
+    return this.parts(splitLines(this.memory, truth(keepends)));
   }
 
   /**

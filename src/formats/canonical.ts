@@ -27,7 +27,9 @@ const LETTERS: Readonly<Record<KindName, string>> = {
 export function canonical(type: DType): string {
   if (type.type !== 'record' || type.form === 'object' || type.braced) return write(type);
   const orders = new Set(type.fields.map((field) => orderOf(field.type)).filter((order) => order !== ''));
-  if (orders.size > 1 || type.fields.some((field) => field.type.type === 'array')) return items(type, write);
+  const marked = ['array', 'refused'];
+  if (orders.size > 1 || type.fields.some((field) => marked.includes(field.type.type)))
+    return items(type, write);
   const [mark = ''] = orders;
   return mark + items(type, bare);
 }
@@ -57,8 +59,17 @@ function items({ fields, size }: RecordType, spell: (type: DType) => string): st
 function item({ name, type, count }: Field, spell: (type: DType) => string): string {
   const spelled = spell(type);
   // The count stands between the mark and the letter.
-  const repeated = count === 1 ? spelled : spelled.replace(/^[<>^]?/, (mark) => `${mark}${count}`);
+  const repeated = count === 1 ? spelled : spelled.replace(/^[=<>!^]?/, (mark) => `${mark}${count}`);
   return name === null ? repeated : `${repeated}:${name}:`;
+}
+
+/** Whether two types have the same items at the same places; what padding is behind the last, their sizes tell. */
+export function samePlaces(a: DType, b: DType): boolean {
+  return a === b || placesOf(a) === placesOf(b);
+}
+
+function placesOf(type: DType): string {
+  return canonical(type).replace(/\d*x\}$/, '}');
 }
 
 /** Bytes that belong to no item, as the format writes them. */

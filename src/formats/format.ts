@@ -1,6 +1,7 @@
 // A format string as a view sees it: what one item is, and how it lies in memory.
 
 import { Cache } from '../words/cache.ts';
+import { canonical, samePlaces } from './canonical.ts';
 import type { DType } from './dtype.ts';
 import { FormatError } from './failure.ts';
 import type { Kind } from './kinds.ts';
@@ -45,10 +46,17 @@ const parts = new WeakMap<DType, Format>();
 export function formatOfPart(type: DType, model: DataModel): Format {
   let format = parts.get(type);
   if (format === undefined) {
-    format = makeFormat(type.text, model, type, '');
+    format = makeFormat(spellingOf(type, model), model, type, '');
     parts.set(type, format);
   }
   return format;
+}
+
+/** Its own text, where that alone is read to the same places; else with all padding written. */
+function spellingOf(type: DType, model: DataModel): string {
+  if (type.type !== 'record') return type.text;
+  const alone = formatOf(type.text, model).type;
+  return alone !== null && alone.size === type.size && samePlaces(alone, type) ? type.text : canonical(type);
 }
 
 function makeFormat(text: string, model: DataModel, type: DType | null, failure: string): Format {

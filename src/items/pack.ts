@@ -4,8 +4,8 @@ import { ByteOwner, isBytes } from '../bytes/owner.ts';
 import type { Kind } from '../formats/kinds.ts';
 import { ValueError } from '../words/errors.ts';
 import { isIndex } from '../words/integers.ts';
+import { truth } from '../words/truth.ts';
 import { toHalf } from './half.ts';
-import { truth } from './truth.ts';
 
 /** The bits of an item as a number: a bigint for items of 8 bytes that are integers. */
 export type Raw = number | bigint;

@@ -1,13 +1,13 @@
 // What each code takes, with every check and CPython's sentences. CPython: `Modules/_struct.c`, `np_int`, `bp_int`, `bp_float` and their like.
 
 import { ByteOwner, isBytes } from '../bytes/owner.ts';
-import { KINDS, type Kind } from '../formats/kinds.ts';
+import type { Kind } from '../formats/kinds.ts';
 import { toHalf } from '../items/half.ts';
-import { pack } from '../items/pack.ts';
 import { Complex } from '../words/complex.ts';
 import { OverflowError } from '../words/errors.ts';
 import { isIndex } from '../words/integers.ts';
 import type { OwnBytes } from '../words/memory.ts';
+import { truth as isTrue } from '../words/truth.ts';
 import { StructError } from './error.ts';
 
 /** An integer of up to 32 bits, found not to be a fitting number already. */
@@ -85,7 +85,7 @@ export function singleComplex(value: unknown): Complex {
 /** Python's `bool(value)`. What is undefined was most likely forgotten; Python's None is null. */
 export function truth(value: unknown): number {
   if (value === undefined) throw new StructError('required argument is not a bool');
-  return Number(pack({ bare: '?' }, KINDS.bool, value));
+  return isTrue(value) ? 1 : 0;
 }
 
 /** The byte of a bytes of one. */

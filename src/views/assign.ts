@@ -1,5 +1,7 @@
 // `mv[a:b:c] = buffer`. CPython: `memory_ass_sub`, `copy_single`.
 
+import { samePlaces } from '../formats/canonical.ts';
+import type { Format } from '../formats/format.ts';
 import { gather, scatter } from '../layout/copy.ts';
 import type { Grid } from '../layout/grid.ts';
 import { at, sameShape, steppedStride } from '../layout/shape.ts';
@@ -21,7 +23,7 @@ export function assignSlice(parts: Parts, slice: Slice, source: Parts): void {
     strides: [steppedStride(stride, step)],
   };
   if (
-    parts.item.bare !== source.item.bare ||
+    !sameItems(parts.item, source.item) ||
     grid.itemsize !== source.grid.itemsize ||
     !sameShape(grid.shape, source.grid.shape)
   ) {
@@ -30,4 +32,10 @@ export function assignSlice(parts: Parts, slice: Slice, source: Parts): void {
   const packed = gather(source.loan.uint8, source.grid, source.loan.follow);
   parts.check(); // the exporter of `source` may have released this view
   scatter(packed, parts.loan.uint8, grid, parts.loan.follow);
+}
+
+/** One string may stand for two layouts: where padding is, the size of a whole decides, and this may be a part of it. */
+function sameItems(a: Format, b: Format): boolean {
+  if (a.bare !== b.bare) return false;
+  return a.kind !== null || a.type === null || b.type === null || samePlaces(a.type, b.type);
 }

@@ -1,7 +1,6 @@
 // A view as an exporter: what it says of itself to a consumer. CPython: `memory_getbuf`.
 
-import { canonical } from '../formats/canonical.ts';
-import type { DType } from '../formats/dtype.ts';
+import { canonical, samePlaces } from '../formats/canonical.ts';
 import { type Format, formatOf } from '../formats/format.ts';
 import { gridBytes } from '../layout/grid.ts';
 import { reach } from '../layout/shape.ts';
@@ -37,17 +36,11 @@ export function recordOf(parts: Parts, flags: number): BufferRecord {
  */
 function spelled({ text, model, kind, type }: Format, itemsize: number): string {
   if (kind !== null || type === null) return text;
-  const places = placesOf(type);
   const readsBack = (spelling: string): boolean => {
     const read = formatOf(spelling, model, itemsize).type;
-    return read !== null && placesOf(read) === places;
+    return read !== null && samePlaces(read, type);
   };
   return [text, canonical(type)].find(readsBack) ?? text;
-}
-
-/** Where the values lie. What padding is behind the last, the size of the item tells anyway. */
-function placesOf(type: DType): string {
-  return canonical(type).replace(/\d*x\}$/, '}');
 }
 
 /** From where to where in the window the items lie. An empty view may start outside, as its pointer does in CPython. */

@@ -78,7 +78,7 @@ function parsed(name: string, format: string): DType {
 function alignmentOf(type: DType): number {
   if (type.type === 'array') return alignmentOf(type.of);
   if (type.type !== 'record') return type.align;
-  const widest = Math.max(1, ...type.fields.map((field) => alignmentOf(field.type)));
+  const widest = type.fields.reduce((most, field) => Math.max(most, alignmentOf(field.type)), 1);
   const natural = type.fields.every((field) => field.offset % alignmentOf(field.type) === 0);
   return natural && type.size % widest === 0 ? widest : 1;
 }

@@ -21,7 +21,7 @@ export function typeName(value: unknown): string {
   if (value === Symbol.for('memoryview.Ellipsis')) return 'ellipsis';
   if (typeof value !== 'object') return PRIMITIVES[typeof value] ?? typeof value;
   const name = pythonTypeOf(value) ?? constructorName(value);
-  return OBJECTS[name] ?? name;
+  return Object.hasOwn(OBJECTS, name) ? (OBJECTS[name] ?? name) : name;
 }
 
 /** The same for an argument of a function: there Python calls nothing `None`. CPython: `_PyArg_BadArgument`. */

@@ -70,6 +70,7 @@ test('the types that the package exports', () => {
       "InputOf",
       "ItemOf",
       "LiveOf",
+      "MemoryViewKind",
       "Nested",
       "RecordFields",
       "RecordFormat",

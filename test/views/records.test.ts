@@ -238,3 +238,33 @@ describe('a view of records that is lent on', () => {
     expect(plain[getBuffer](284).format).toBe(plain.format);
   });
 });
+
+describe('one string that stands for two layouts', () => {
+  // Whose records are 8 bytes apart, with `y` at 1: the size of the whole, 17, leaves no room for more.
+  const packed = lend({
+    memory: new Uint8Array(17).fill(1),
+    format: 'T{b:a:(2)T{b:x:i:y:}:p:}',
+    itemsize: 17,
+    shape: [],
+    readonly: false,
+  });
+
+  test('is not assigned from one to the other', () => {
+    const source = Reflect.apply(memoryview(packed).field, memoryview(packed), ['p']) as ReturnType<
+      typeof memoryview
+    >;
+    const target = memoryview(bytearray(16)).cast('T{b:x:i:y:}');
+    expect([source.format, source.itemsize, target.itemsize]).toEqual(['T{b:x:<i:y:3x}', 8, 8]);
+    expect(errorOf(() => target.set(slice(0, 2), source))).toBe(
+      'ValueError: memoryview assignment: lvalue and rvalue have different structures',
+    );
+    expect(target.hex()).toBe('00'.repeat(16));
+  });
+
+  test('is spelled out where a field would be read otherwise alone', () => {
+    const mv = memoryview(bytearray(6)).cast('^T{b:a:T{b:x:i:y:}:p:}');
+    const field = call(mv, 'field', 'p');
+    expect(Reflect.get(Object(field), 'itemsize')).toBe(5);
+    expect(Reflect.get(Object(field), 'format')).toBe('T{b:x:<i:y:}');
+  });
+});

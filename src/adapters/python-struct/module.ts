@@ -1,7 +1,9 @@
 // The face of npm's `python-struct` over our `struct`: `import struct from 'memoryview/python-struct'`.
 
 import type { Exporter, Memory } from '../../protocol/record.ts';
-import { calcsize, pack_into, pack as packBytes, unpack_from } from '../../struct/module.ts';
+import { calcsize, unpack_from } from '../../struct/module.ts';
+import { packAll, packAt } from '../../struct/pack.ts';
+import { planFor } from '../../struct/plan.ts';
 import type { Packable, PackedBuffer, Unpacked } from './types.ts';
 import { fromPython, toPython } from './values.ts';
 
@@ -24,17 +26,18 @@ export function sizeOf(format: string): number {
 export function pack<F extends string>(format: F, values: Packable<F>, checkBounds?: boolean): PackedBuffer;
 export function pack<F extends string>(format: F, ...values: Packable<F>): PackedBuffer;
 export function pack(format: string, ...given: unknown[]): PackedBuffer {
-  const size = calcsize(format);
+  const plan = planFor(format);
+  const { size } = plan;
   const [first] = given;
   const list: readonly unknown[] = Array.isArray(first) ? first : given;
   const values = toPython(format, list);
   if (values === undefined || size > desk.length) {
-    const packed = packBytes(format, ...(values ?? list)).asUint8Array();
+    const packed = packAll(plan, values ?? list).asUint8Array();
     const large = alloc(size);
     large.set(packed);
     return large;
   }
-  pack_into(format, desk, 0, ...values);
+  packAt(plan, desk, 0, values);
   const buffer = alloc(size);
   for (let k = 0; k < size; k++) buffer[k] = desk[k] ?? 0;
   return buffer;

@@ -3,6 +3,7 @@
 import { type Bytes, ownBytes } from '../../bytes/bytes.ts';
 import { ByteOwner } from '../../bytes/owner.ts';
 import { parseStruct, type StructItem } from '../../formats/struct.ts';
+import { typedArrayName } from '../../protocol/window.ts';
 import { Cache } from '../../words/cache.ts';
 import { integerOfText, isLong, Long, valueOfBits } from './long.ts';
 
@@ -72,7 +73,9 @@ function ofObject(item: StructItem, value: object): unknown {
   if (isLong(value)) return item.kind?.value === 'bool' ? value : ofLong(item, value);
   // A Buffer is what a program of Node calls bytes.
   const run = item.code === 's' || item.code === 'p' || item.code === 'c';
-  return run && value instanceof Uint8Array ? ownBytes(Uint8Array.from(value)) : value;
+  return run && typedArrayName(value) === 'Uint8Array'
+    ? ownBytes(Uint8Array.from(value as Uint8Array))
+    : value;
 }
 
 /** In 64 bits a `Long` is its bits, whatever its own sign: `Long.fromString` gives signed ones for any digits. */

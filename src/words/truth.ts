@@ -1,7 +1,7 @@
 // What a value is as a condition. CPython: `Objects/object.c`, `PyObject_IsTrue`.
 
-import { Complex } from '../words/complex.ts';
-import { pythonTypeOf, typeName } from '../words/typename.ts';
+import { Complex } from './complex.ts';
+import { pythonTypeOf, typeName } from './typename.ts';
 
 /** Python's `bool(value)`: nothing, zero and what is empty are false; NaN is true. */
 export function truth(value: unknown): boolean {
