@@ -177,7 +177,7 @@ export abstract class Body extends bracketed() implements Parts {
   /** The same for items without gaps, `length` bytes from `offset`. */
   stretch(offset: number, length: number, writes: boolean): Stretch | undefined {
     const { window, uint8, data } = this.loan;
-    const refused = this.released || uint8.length !== window.length || (writes && this.locked);
+    const refused = this.released || uint8.byteLength !== window.length || (writes && this.locked);
     return refused ? undefined : { data, offset, length };
   }
 

@@ -30,7 +30,7 @@ export function heldParts(parts: Parts & { readonly loan: Loan }): Parts {
   const { loan, item, grid, locked } = parts;
   const { obj, data, uint8, window, follow } = loan;
   const check = (): void => {
-    if (uint8.length !== window.length) throw loan.lost();
+    if (uint8.byteLength !== window.length) throw loan.lost();
   };
   return { loan: { obj, data, uint8, window, follow }, item, grid, locked, check };
 }

@@ -64,7 +64,7 @@ export class RecordView extends View {
       const { data, uint8 } = this.loan;
       const at = this.start + i * this.step;
       // Memory that has gone leaves less behind: nothing, for which items without bytes would have room too.
-      if (at + type.size <= uint8.length && type.size > 0) return readValue(type, data, at);
+      if (at + type.size <= uint8.byteLength && type.size > 0) return readValue(type, data, at);
     }
     return this.getKey(keyOf(i, j, more));
   }

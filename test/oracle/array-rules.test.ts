@@ -13,6 +13,7 @@ const MEMORY: readonly (readonly [TypeCode, string, Version])[] = [
   ['w', '6100000062000000fcff0100', '3.14'],
   ['w', '61000000ffffffff00d80000', '3.14'],
   ['w', 'fffe00006100000062000000', '3.14'],
+  ['w', 'ffff1000000011006100000062000000', '3.14'], // the last code point, and the first number behind it
   ['w', '0000feff00000061000000620000d800', '3.14'],
   ['h', '0100ffff00800200ff7f', '3.14'],
   ['H', '0100ffff00800200ff7f', '3.14'],
