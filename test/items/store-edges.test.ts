@@ -112,6 +112,25 @@ describe('a tuple', () => {
   });
 });
 
+test('the way to a wrong value is told by the names on it, and what has no name adds none', () => {
+  const wrong = "TypeError: memoryview: field 'a': invalid type for format '<h'";
+  expect(one('T{T{<h<h}:a:}', 4).set({ a: [1, 'x'] })).toBe(wrong);
+  expect(
+    one('T{(2)T{<h<h}:a:}', 8).set({
+      a: [
+        [1, 2],
+        [3, 'x'],
+      ],
+    }),
+  ).toBe(wrong);
+  expect(one('T{T{T{<h:c:<h:d:}<h}:a:}', 6).set({ a: [{ c: 1, d: 'x' }, 2] })).toBe(
+    "TypeError: memoryview: field 'a.d': invalid type for format '<h'",
+  );
+  expect(one('T{<hT{<h<h}}', 6).set([1, [2, 'x']])).toBe(
+    "TypeError: memoryview: invalid type for format '<h'",
+  );
+});
+
 describe('an array', () => {
   test('of several axes takes lists in lists, each of its length', () => {
     const { memory, set } = one('(2,2)<h', 8);
