@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ByteArray, bytearray } from '../../src/bytes/bytearray.ts';
 import { Bytes, bytes } from '../../src/bytes/bytes.ts';
 import { KeyError, LookupError } from '../../src/bytes/errors.ts';
-import { getBuffer } from '../../src/protocol/record.ts';
+import { type BufferRecord, getBuffer } from '../../src/protocol/record.ts';
 
 const format = (text: string): Bytes => bytes(text, 'utf-8');
 const filled = (text: string, values: unknown): string => format(text).mod(values).decode();
@@ -24,6 +24,24 @@ describe('mappings', () => {
       expect(filled(`%(${key})d`, JSON.parse(`{"${key}": 7}`))).toBe('7');
     }
     expect(new KeyError('b')).toBeInstanceOf(LookupError);
+  });
+
+  test('are no exporters that cannot be asked for an item', () => {
+    class Lending {
+      [getBuffer](): BufferRecord {
+        return { memory: new Uint8Array(1), itemsize: 1, readonly: true };
+      }
+    }
+    const lending = (get: unknown): object => Object.assign(new Lending(), { get });
+    for (const exporter of [new Lending(), lending(5), lending(null), new Uint8Array(1)]) {
+      expect(() => filled('%(a)s', exporter)).toThrow(new TypeError('format requires a mapping'));
+    }
+    expect(
+      filled(
+        '%(a)d',
+        lending(() => 5),
+      ),
+    ).toBe('5');
   });
 });
 
