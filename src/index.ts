@@ -15,6 +15,7 @@ export {
 } from './bytes/errors.ts';
 export type { BytesLike } from './bytes/owner.ts';
 export { Ellipsis } from './layout/ellipsis.ts';
+export { newaxis } from './layout/newaxis.ts';
 export { Slice, slice } from './layout/slice.ts';
 export { answer, fillInfo } from './protocol/answer.ts';
 export { requestBuffer } from './protocol/borrow.ts';

@@ -3,18 +3,17 @@
 import { Cache } from '../words/cache.ts';
 import { typeName } from '../words/typename.ts';
 import { Ellipsis } from './ellipsis.ts';
+import type { KeyPart } from './key.ts';
+import { newaxis } from './newaxis.ts';
 import { Slice } from './slice.ts';
-
-/** One part of a key. */
-type KeyPart = number | bigint | Slice | typeof Ellipsis;
 
 interface Subscriptable {
   get(...key: readonly unknown[]): unknown;
   set(...keyAndValue: readonly unknown[]): void;
 }
 
-/** Property names that are meant as keys: they start like a number, a slice or an ellipsis. */
-const KEY = /^\s*(?:[-+]?\d|[:.]|-?Infinity$|NaN$)/;
+/** Property names that are meant as keys: they start like a number, a slice or an ellipsis, or with a new axis. */
+const KEY = /^\s*(?:[-+]?\d|[:.]|(?:newaxis|None)\s*(?:,|$)|-?Infinity$|NaN$)/;
 const PLACE = /^[-+]?\d+$/;
 
 const keys = new Cache<readonly unknown[]>(256);
@@ -54,6 +53,7 @@ export function parseKey(text: string): readonly unknown[] {
 
 function partOf(part: string): KeyPart | undefined {
   if (part === '...') return Ellipsis;
+  if (part === 'newaxis' || part === 'None') return newaxis;
   if (!part.includes(':')) return integerOf(part);
   const places = part.split(':').map((place) => (place.trim() === '' ? null : integerOf(place.trim())));
   if (places.length > 3 || places.includes(undefined)) return undefined;

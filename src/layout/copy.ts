@@ -18,39 +18,51 @@ export function gather(bytes: Uint8Array, grid: Grid, follow: Follow, order: 'C'
   return packed;
 }
 
+/** Items in memory. */
+export interface Placed {
+  readonly bytes: Uint8Array;
+  readonly grid: Grid;
+  readonly follow: Follow;
+}
+
+/** Copies all items to other places of the same shape and size of item, as if through a temporary. */
+export function copyItems(from: Placed, to: Placed): void {
+  scatter(gather(from.bytes, from.grid, from.follow), to.bytes, to.grid, to.follow);
+}
+
 /** Packed items laid out over a grid, in C order. `packed` must be other memory than the grid's. */
 export function scatter(packed: Uint8Array, bytes: Uint8Array, grid: Grid, follow: Follow): void {
   const { itemsize } = grid;
   let from = 0;
-  const copyRun = (offset: number, stride: number, count: number): void => {
-    copyItems(packed, from, itemsize, bytes, offset, stride, count, itemsize);
+  const copyOne = (offset: number, stride: number, count: number): void => {
+    copyRun(packed, from, itemsize, bytes, offset, stride, count, itemsize);
     from += count * itemsize;
   };
   if (grid.suboffsets.length === 0) {
-    eachRun(grid, follow, copyRun);
+    eachRun(grid, follow, copyOne);
     return;
   }
   // All pointers are followed before the first byte is written: a bad one leaves nothing half-written, and an item
   // may lie where a pointer was.
-  const runs: Parameters<typeof copyRun>[] = [];
+  const runs: Parameters<typeof copyOne>[] = [];
   eachRun(grid, follow, (...run) => {
     checkRun(bytes, ...run, itemsize);
     runs.push(run);
   });
-  for (const run of runs) copyRun(...run);
+  for (const run of runs) copyOne(...run);
 }
 
 function gatherInto(packed: Uint8Array, bytes: Uint8Array, grid: Grid, follow: Follow): void {
   const { itemsize } = grid;
   let to = 0;
   eachRun(grid, follow, (offset, stride, count) => {
-    copyItems(bytes, offset, stride, packed, to, itemsize, count, itemsize);
+    copyRun(bytes, offset, stride, packed, to, itemsize, count, itemsize);
     to += count * itemsize;
   });
 }
 
 /** `count` items from one place to another; strides in bytes. The two memories do not overlap. */
-function copyItems(
+function copyRun(
   source: Uint8Array,
   from: number,
   fromStride: number,

@@ -1,37 +1,53 @@
-// `mv[a:b:c] = buffer`. CPython: `memory_ass_sub`, `copy_single`.
+// `mv[key] = value` for keys of several items. CPython: `memory_ass_sub`, `copy_single`.
 
 import { samePlaces } from '../formats/canonical.ts';
 import type { Format } from '../formats/format.ts';
-import { gather, scatter } from '../layout/copy.ts';
-import type { Grid } from '../layout/grid.ts';
-import { at, sameShape, steppedStride } from '../layout/shape.ts';
-import { placesOf, type Slice } from '../layout/slice.ts';
+import { copyItems } from '../layout/copy.ts';
+import { type KeyPart, selected } from '../layout/key.ts';
+import { sameShape } from '../layout/shape.ts';
+import { borrow, lends } from '../protocol/borrow.ts';
 import { ValueError } from '../words/errors.ts';
-import type { Parts } from './parts.ts';
+import { Body } from './body.ts';
+import { atPlaces, borrowedParts, type Parts } from './parts.ts';
+import { spreadInto } from './spread.ts';
+
+/** Writes `value` over the places of a key: a buffer, a list of lists, an iterable, or one item for all places. */
+export function assignKey(parts: Parts, key: readonly KeyPart[], value: unknown): void {
+  const places = (): Parts => atPlaces(parts, selected(parts.grid, key, parts.loan.follow));
+  if (value instanceof Body) {
+    value.check();
+    assignItems(places(), value);
+    return;
+  }
+  if (!lends(value)) {
+    spreadInto(places(), value);
+    return;
+  }
+  const source = borrow(value);
+  try {
+    parts.check(); // the exporter may have released this view
+    assignItems(places(), borrowedParts(source));
+  } finally {
+    source.loan.end();
+  }
+}
 
 /**
- * Copies the items of `source` over a slice of the first axis, as if through a temporary.
+ * Copies the items of `source`, as if through a temporary.
  * Errors: `ValueError` unless format and shape are the same; then nothing is written.
  */
-export function assignSlice(parts: Parts, slice: Slice, source: Parts): void {
-  const { start, step, count } = placesOf(slice, at(parts.grid.shape, 0));
-  const stride = at(parts.grid.strides, 0);
-  const grid: Grid = {
-    ...parts.grid,
-    offset: parts.grid.offset + start * stride,
-    shape: [count],
-    strides: [steppedStride(stride, step)],
-  };
+function assignItems(parts: Parts, source: Parts): void {
   if (
-    !sameItems(parts.item, source.item) ||
-    grid.itemsize !== source.grid.itemsize ||
-    !sameShape(grid.shape, source.grid.shape)
+    !sameItems(parts.element, source.element) ||
+    parts.grid.itemsize !== source.grid.itemsize ||
+    !sameShape(parts.grid.shape, source.grid.shape)
   ) {
     throw new ValueError('memoryview assignment: lvalue and rvalue have different structures');
   }
-  const packed = gather(source.loan.uint8, source.grid, source.loan.follow);
-  parts.check(); // the exporter of `source` may have released this view
-  scatter(packed, parts.loan.uint8, grid, parts.loan.follow);
+  copyItems(
+    { bytes: source.loan.uint8, grid: source.grid, follow: source.loan.follow },
+    { bytes: parts.loan.uint8, grid: parts.grid, follow: parts.loan.follow },
+  );
 }
 
 /** One string may stand for two layouts: where padding is, the size of a whole decides, and this may be a part of it. */

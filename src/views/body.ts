@@ -32,7 +32,7 @@ export const BYTES: Format = formatOf('B');
  */
 export abstract class Body extends bracketed() implements Parts {
   abstract loan: Loan;
-  abstract item: Format;
+  abstract element: Format;
   /** Items along the first axis; 0 once released, so that the fast paths refuse. */
   abstract extent: number;
   /** Where item 0 is and how far the next: in items for views on typed arrays, in bytes for the others. */
@@ -85,7 +85,7 @@ export abstract class Body extends bracketed() implements Parts {
 
   get format(): string {
     this.checkReleased();
-    return this.item.text;
+    return this.element.text;
   }
 
   get ndim(): number {
@@ -163,7 +163,7 @@ export abstract class Body extends bracketed() implements Parts {
       this.exports--;
       loan.exports--;
     };
-    return lentAs({ ...record, release }, this.item);
+    return lentAs({ ...record, release }, this.element);
   }
 
   /** The bytes in place, for `struct`. */
@@ -189,12 +189,15 @@ export abstract class Body extends bracketed() implements Parts {
     return `<${this.released ? 'released memory' : 'memory'} at 0x${addressOf(this, CPYTHONS_SIZE).toString(16)}>`;
   }
 
+  /** What is shown of the view where values are printed. Never throws. */
+  abstract shown(): string;
+
   [nodeInspect](): string {
-    return this.toString();
+    return this.shown();
   }
 
   [denoInspect](): string {
-    return this.toString();
+    return this.shown();
   }
 
   /** Python prints a class so: `String(mv.constructor)`. */

@@ -14,7 +14,7 @@ import type { Parts } from './parts.ts';
 const SSIZE_MAX = 2n ** 63n - 1n;
 
 /** The new format and places. `args` are those of `cast`, so that a missing one is told from `null`. */
-export function castParts(parts: Parts, args: readonly unknown[]): { item: Format; grid: Grid } {
+export function castParts(parts: Parts, args: readonly unknown[]): { element: Format; grid: Grid } {
   const [format, shape] = args;
   if (args.length === 0) throw new TypeError("cast() missing required argument 'format' (pos 1)");
   if (args.length > 2) throw new TypeError(`cast() takes at most 2 arguments (${args.length} given)`);
@@ -29,12 +29,12 @@ export function castParts(parts: Parts, args: readonly unknown[]): { item: Forma
     throw new TypeError('memoryview: cannot cast view with zeros in shape or strides');
   }
   if (shape !== undefined) checkRank(shape, ndim);
-  const item = destination(parts, format);
-  const size = item.type?.size ?? 1;
+  const element = destination(parts, format);
+  const size = element.type?.size ?? 1;
   const nbytes = gridBytes(grid);
   if (nbytes % size !== 0) throw new TypeError('memoryview: length is not a multiple of itemsize');
   const extents = Array.isArray(shape) ? checkShape(shape, size, nbytes) : [nbytes / size];
-  return { item, grid: packedGrid(grid.offset, size, extents) };
+  return { element, grid: packedGrid(grid.offset, size, extents) };
 }
 
 function checkRank(shape: unknown, ndim: number): void {
@@ -50,12 +50,12 @@ function checkRank(shape: unknown, ndim: number): void {
 /** Formats with a byte order, and those of several items, are castable too; CPython refuses them. A NUL ends the string, as in C. */
 function destination(parts: Parts, text: string): Format {
   if (!text.includes(':')) encode(text, 'ascii', 'strict'); // names may be any text
-  const item = formatOf(text.replace(/\0.*$/s, ''), parts.item.model);
-  refuseFormat(item);
-  if (!isByteFormat(parts.item) && !isByteFormat(item)) {
+  const element = formatOf(text.replace(/\0.*$/s, ''), parts.element.model);
+  refuseFormat(element);
+  if (!isByteFormat(parts.element) && !isByteFormat(element)) {
     throw new TypeError('memoryview: cannot cast between two non-byte formats');
   }
-  return item;
+  return element;
 }
 
 /** Errors: `ValueError`, with CPython's sentence for one letter, for which no other can be meant. */
@@ -70,8 +70,8 @@ function refuseFormat({ type, bare, failure }: Format): void {
   );
 }
 
-function isByteFormat(item: Format): boolean {
-  return item.bare === 'b' || item.bare === 'B' || item.bare === 'c';
+function isByteFormat(element: Format): boolean {
+  return element.bare === 'b' || element.bare === 'B' || element.bare === 'c';
 }
 
 /** The extents, checked one after the other. CPython: `copy_shape`, whose product begins with the item's size. */

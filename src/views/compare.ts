@@ -15,7 +15,7 @@ import type { Parts } from './parts.ts';
 type SameItem = (offsetA: number, offsetB: number) => boolean;
 
 /** Whether shapes agree and all items are equal. What is no format equals nothing, not even itself. */
-export function sameItems(a: Parts, b: Parts): boolean {
+export function sameItems(a: Parts, b: Parts, _options?: unknown): boolean {
   a.check();
   b.check();
   if (!sameShape(a.grid.shape, b.grid.shape)) return false;
@@ -42,21 +42,21 @@ export function sameItems(a: Parts, b: Parts): boolean {
 
 /** Whether equal bytes and equal values are one and the same: integers and characters of one kind and order. */
 function bytesDecide(a: Parts, b: Parts): boolean {
-  const { kind, littleEndian } = a.item;
-  if (kind === null || kind !== b.item.kind || littleEndian !== b.item.littleEndian) return false;
+  const { kind, littleEndian } = a.element;
+  if (kind === null || kind !== b.element.kind || littleEndian !== b.element.littleEndian) return false;
   if (a.grid.itemsize !== kind.size || b.grid.itemsize !== kind.size) return false;
   return kind.value === 'int' || kind.value === 'bigint' || kind.value === 'bytes';
 }
 
 function itemComparer(a: Parts, b: Parts): SameItem | undefined {
   const [dataA, dataB] = [a.loan.data, b.loan.data];
-  const [single, other] = [a.item.kind, b.item.kind];
+  const [single, other] = [a.element.kind, b.element.kind];
   if (single !== null && other !== null) {
-    const [littleA, littleB] = [a.item.littleEndian, b.item.littleEndian];
+    const [littleA, littleB] = [a.element.littleEndian, b.element.littleEndian];
     return (offsetA, offsetB) =>
       sameValue(readItem(single, dataA, offsetA, littleA), readItem(other, dataB, offsetB, littleB));
   }
-  const [typeA, typeB] = [a.item.type, b.item.type];
+  const [typeA, typeB] = [a.element.type, b.element.type];
   if (typeA === null || typeB === null) return undefined;
   return (offsetA, offsetB) => {
     const [x, y] = [valueAt(typeA, dataA, offsetA), valueAt(typeB, dataB, offsetB)];
@@ -82,7 +82,7 @@ function bounds(
   const check = (parts: Parts, offset: number, stride: number, count: number): void => {
     if (parts.grid.suboffsets.length === 0) return;
     const end = offset + (count - 1) * stride;
-    const size = parts.item.type?.size ?? parts.grid.itemsize;
+    const size = parts.element.type?.size ?? parts.grid.itemsize;
     if (Math.min(offset, end) < 0 || Math.max(offset, end) + size > parts.loan.window.length) throw outside();
   };
   return (offsetA, strideA, offsetB, strideB, count) => {

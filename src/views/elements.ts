@@ -17,7 +17,7 @@ import type { Parts } from './parts.ts';
  * CPython, and fails where an item is touched.
  */
 export function checkFormat(parts: Parts): void {
-  const { type, bare, text } = parts.item;
+  const { type, bare, text } = parts.element;
   if (bare.length === 1) return;
   if (type === null) throw new NotImplementedError(`memoryview: unsupported format ${text}`);
   if (type.type === 'refused') throw refusal(type);
@@ -32,7 +32,7 @@ export function readAt(parts: Parts, position: readonly number[]): Value {
 function readPlace(parts: Parts, offset: number): Value {
   const type = known(parts);
   checkPlace(parts, type, offset);
-  const { kind, littleEndian } = parts.item;
+  const { kind, littleEndian } = parts.element;
   if (kind !== null) return readItem(kind, parts.loan.data, offset, littleEndian);
   return readValue(type, parts.loan.data, offset);
 }
@@ -40,7 +40,7 @@ function readPlace(parts: Parts, offset: number): Value {
 /** Writes the item at a position that is in range. Errors: as `pack`; then nothing is written. */
 export function writeAt(parts: Parts, position: readonly number[], value: unknown): void {
   const type = known(parts);
-  const { kind, littleEndian } = parts.item;
+  const { kind, littleEndian } = parts.element;
   const place = (): number => {
     parts.check(); // a Proxy given as value may have released the view
     const offset = locate(parts.grid, position, parts.loan.follow);
@@ -51,7 +51,7 @@ export function writeAt(parts: Parts, position: readonly number[], value: unknow
     storeWhole(parts, type, place, value);
     return;
   }
-  const raw = pack(parts.item, kind, value);
+  const raw = pack(parts.element, kind, value);
   writeItem(kind, parts.loan.data, place(), littleEndian, raw);
 }
 
@@ -65,7 +65,7 @@ function storeWhole(parts: Parts, type: DType, place: () => number, value: unkno
 
 function known(parts: Parts): DType {
   checkFormat(parts);
-  const { type, bare } = parts.item;
+  const { type, bare } = parts.element;
   if (type === null) throw new NotImplementedError(`memoryview: format ${bare} not supported`);
   return type;
 }

@@ -21,10 +21,10 @@ interface Part {
  * The format and the places of a field. `path`: the names from the outermost record inwards.
  * Errors: `TypeError` where there are no fields, `ValueError` for a name that none has.
  */
-export function fieldParts(parts: Parts, path: readonly unknown[]): { item: Format; grid: Grid } {
+export function fieldParts(parts: Parts, path: readonly unknown[]): { element: Format; grid: Grid } {
   parts.check();
   if (path.length === 0) throw new TypeError('field() missing a name');
-  const { type, text, model } = parts.item;
+  const { type, text, model } = parts.element;
   if (type === null) throw noFields(text);
   let part: Part = toItems({ type, offset: 0, shape: [], strides: [] });
   for (const name of path) {
@@ -37,7 +37,7 @@ export function fieldParts(parts: Parts, path: readonly unknown[]): { item: Form
     throw new ValueError(`memoryview: number of dimensions must not exceed ${MAX_NDIM}`);
   }
   const places = { ...grid, itemsize: part.type.size, shape, strides: [...grid.strides, ...part.strides] };
-  return { item: formatOfPart(part.type, model), grid: moved(places, part) };
+  return { element: formatOfPart(part.type, model), grid: moved(places, part) };
 }
 
 /** From a record to its field; a name with dots that none has is a path. */

@@ -12,7 +12,7 @@ const NOWHERE: Grid = { offset: 0, itemsize: 1, shape: [], strides: [], suboffse
 /** The view that needs no typed array and no single kind of item: everything goes the careful way. */
 export class GeneralView extends View {
   override loan: Loan = GONE;
-  override item: Format = BYTES;
+  override element: Format = BYTES;
   override extent = 0;
   override start = 0;
   override step = 0;
@@ -21,10 +21,10 @@ export class GeneralView extends View {
   /** A plain field: behind a Proxy of a view there is no private one. */
   places: Grid = NOWHERE;
 
-  constructor(loan: Loan, item: Format, grid: Grid, locked: boolean) {
+  constructor(loan: Loan, element: Format, grid: Grid, locked: boolean) {
     super();
     this.loan = loan;
-    this.item = item;
+    this.element = element;
     this.extent = at(grid.shape, 0);
     this.locked = locked;
     this.places = grid;
@@ -49,7 +49,7 @@ export class GeneralView extends View {
     const stride = at(strides, 0);
     return new GeneralView(
       this.loan,
-      this.item,
+      this.element,
       {
         ...this.places,
         offset: offset + start * stride,

@@ -8,10 +8,10 @@ import { packedBytes } from './packed.ts';
 import type { Parts } from './parts.ts';
 
 /** The hash of the bytes of a read-only view of bytes whose exporter has a hash itself. */
-export function hashItems(parts: Parts): bigint {
+export function hashItems(parts: Parts, _options?: unknown): bigint {
   parts.check();
   if (!parts.locked) throw new ValueError('cannot hash writable memoryview object');
-  if (!['B', 'b', 'c'].includes(parts.item.bare)) {
+  if (!['B', 'b', 'c'].includes(parts.element.bare)) {
     throw new ValueError("memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
   }
   refuseUnhashable(parts.loan.obj);

@@ -1,45 +1,43 @@
 // What a key means on a view, checked in CPython's order. CPython: `memory_subscript`, `memory_ass_sub`.
+// Keys that CPython has not built mean what they mean in NumPy.
 
 import { Ellipsis } from '../layout/ellipsis.ts';
-import { at } from '../layout/shape.ts';
-import { placesOf, Slice, type SliceIndices } from '../layout/slice.ts';
-import { IndexError, NotImplementedError } from '../words/errors.ts';
+import type { Grid } from '../layout/grid.ts';
+import { type KeyPart, namedAxes, selected, tooMany, wrapped } from '../layout/key.ts';
+import { newaxis } from '../layout/newaxis.ts';
+import { Slice } from '../layout/slice.ts';
 import { type Index, isIndex, toIndex } from '../words/integers.ts';
 import { checkFormat } from './elements.ts';
 import type { Parts } from './parts.ts';
 
-/** The position of one item, a range of the first axis, or the view itself. */
+/** The position of one item, or the places that a key leaves, or all of them. */
 export type Target =
   | { readonly what: 'item'; readonly position: readonly number[] }
-  | { readonly what: 'range'; readonly range: SliceIndices }
+  | { readonly what: 'places'; readonly grid: Grid }
   | { readonly what: 'self' };
 
 /** What `mv[key]` reads. */
 export function targetOfGet(parts: Parts, key: readonly unknown[]): Target {
   parts.check();
-  const { shape } = parts.grid;
-  const [first] = key;
-  if (shape.length === 0) {
+  const { grid } = parts;
+  const ndim = grid.shape.length;
+  if (ndim === 0) {
     if (key.length === 0) return itemAt([]);
-    if (key.length === 1 && first === Ellipsis) return { what: 'self' };
-    throw new TypeError('invalid indexing of 0-dim memory');
+    if (key.length === 1 && key[0] === Ellipsis) return { what: 'self' };
   }
-  if (key.length === 1 && isIndex(first)) {
-    const index = toIndex(first);
-    checkFormat(parts);
-    if (shape.length > 1) {
-      throw new NotImplementedError('multi-dimensional sub-views are not implemented');
+  if (isPosition(key) && key.length > 0) {
+    if (ndim === 0) throw new TypeError('invalid indexing of 0-dim memory');
+    if (key.length > ndim) {
+      checkFormat(parts);
+      throw tooMany(ndim, key.length);
     }
-    return itemAt([wrap(index, shape, 0)]);
+    if (key.length === ndim) {
+      if (ndim === 1) toIndex(key[0] ?? 0); // an index that fits no machine is told before a format that is none
+      checkFormat(parts);
+      return itemAt(positionIn(key, grid.shape));
+    }
   }
-  if (key.length === 1 && first instanceof Slice) {
-    return { what: 'range', range: placesOf(first, at(shape, 0)) };
-  }
-  if (key.every(isIndex)) return multiIndex(parts, key);
-  if (key.every((part) => part instanceof Slice)) {
-    throw new NotImplementedError('multi-dimensional slicing is not implemented');
-  }
-  throw invalidKey();
+  return { what: 'places', grid: selected(grid, checkedKey(key, ndim), parts.loan.follow) };
 }
 
 /** The position of one item. Errors: as `targetOfGet`, and `TypeError` for a key of more than one item. */
@@ -49,56 +47,49 @@ export function positionOf(parts: Parts, key: readonly unknown[]): readonly numb
   throw new TypeError('memoryview: an index of one item is required');
 }
 
-/** What `mv[key] = value` writes; a slice is left to be read after the value was borrowed, as in CPython. */
-export function targetOfSet(parts: Parts, key: readonly unknown[]): Target | Slice {
+/** What `mv[key] = value` writes: one item, or what a key of several means, which is left to be read after the value. */
+export type Written = { readonly position: readonly number[] } | { readonly key: readonly KeyPart[] };
+
+export function targetOfSet(parts: Parts, key: readonly unknown[]): Written {
   parts.check();
   checkFormat(parts);
   if (parts.locked) throw new TypeError('cannot modify read-only memory');
   const { shape } = parts.grid;
-  const [first] = key;
-  if (shape.length === 0) {
-    if (key.length === 0 || (key.length === 1 && first === Ellipsis)) return itemAt([]);
-    throw new TypeError('invalid indexing of 0-dim memory');
+  const ndim = shape.length;
+  if (ndim === 0 && (key.length === 0 || (key.length === 1 && key[0] === Ellipsis))) return { position: [] };
+  if (isPosition(key) && key.length > 0) {
+    if (ndim === 0) throw new TypeError('invalid indexing of 0-dim memory');
+    if (key.length > ndim) throw tooMany(ndim, key.length);
+    if (key.length === ndim) return { position: positionIn(key, shape) };
   }
-  if (key.length === 1 && isIndex(first)) {
-    if (shape.length > 1) throw new NotImplementedError('sub-views are not implemented');
-    return itemAt([wrap(toIndex(first), shape, 0)]);
-  }
-  if (key.length === 1 && first instanceof Slice && shape.length === 1) return first;
-  if (key.every(isIndex)) return multiIndex(parts, key);
-  if (key.every((part) => part instanceof Slice)) {
-    throw new NotImplementedError('memoryview slice assignments are currently restricted to ndim = 1');
-  }
-  throw invalidKey();
-}
-
-/** One index an axis. CPython: `memory_item_multi`, `ptr_from_tuple`. */
-function multiIndex(parts: Parts, key: readonly Index[]): Target {
-  const { shape } = parts.grid;
-  checkFormat(parts);
-  if (key.length < shape.length) throw new NotImplementedError('sub-views are not implemented');
-  if (key.length > shape.length) {
-    throw new TypeError(`cannot index ${shape.length}-dimension view with ${key.length}-element tuple`);
-  }
-  return itemAt(key.map((index, axis) => wrap(toIndex(index), shape, axis)));
+  return { key: checkedKey(key, ndim) };
 }
 
 function itemAt(position: readonly number[]): Target {
   return { what: 'item', position };
 }
 
-/** A negative index counts from the end, once. */
-function wrap(index: number, shape: readonly number[], axis: number): number {
-  const extent = at(shape, axis);
-  const wrapped = index < 0 ? index + extent : index;
-  if (wrapped < 0 || wrapped >= extent) {
-    throw new IndexError(`index out of bounds on dimension ${axis + 1}`);
-  }
-  return wrapped;
+function isPosition(key: readonly unknown[]): key is readonly Index[] {
+  return key.every(isIndex);
 }
 
-function invalidKey(): TypeError {
-  return new TypeError('memoryview: invalid slice key');
+function positionIn(key: readonly Index[], shape: readonly number[]): number[] {
+  return key.map((index, axis) => wrapped(index, shape, axis));
+}
+
+/** A key of which every part is one. Errors: `TypeError`. */
+function checkedKey(key: readonly unknown[], ndim: number): readonly KeyPart[] {
+  const ellipses = key.filter((part) => part === Ellipsis).length;
+  if (!key.every(isKeyPart) || ellipses > 1) {
+    throw new TypeError(ndim === 0 ? 'invalid indexing of 0-dim memory' : 'memoryview: invalid slice key');
+  }
+  const named = namedAxes(key);
+  if (named > ndim) throw ndim === 0 ? new TypeError('invalid indexing of 0-dim memory') : tooMany(ndim, named);
+  return key;
+}
+
+function isKeyPart(part: unknown): part is KeyPart {
+  return part === Ellipsis || part === newaxis || part instanceof Slice || isIndex(part);
 }
 
 /** The parts of a key that was given as parameters, of which there may be fewer. */

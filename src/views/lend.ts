@@ -11,20 +11,20 @@ import type { Parts } from './parts.ts';
 /** The answer to `flags`, without a release. The memory lent is no more than the items reach, pointers aside. */
 export function recordOf(parts: Parts, flags: number): BufferRecord {
   parts.check();
-  const { loan, grid, item } = parts;
+  const { loan, grid, element } = parts;
   const { start, end } = stretch(parts);
   return answer(
     {
       memory: loan.uint8.subarray(start, end),
       byteOffset: start === end ? 0 : grid.offset - start,
       nbytes: gridBytes(grid),
-      format: spelled(item, grid.itemsize),
+      format: spelled(element, grid.itemsize),
       itemsize: grid.itemsize,
       shape: grid.shape,
       strides: grid.strides,
       suboffsets: grid.suboffsets,
       readonly: parts.locked,
-      dataModel: item.model,
+      dataModel: element.model,
     },
     flags,
   );

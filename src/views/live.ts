@@ -16,7 +16,7 @@ import type { Parts } from './parts.ts';
 interface Viewed extends Parts {
   readonly loan: Loan;
   /** A view of other places in the same memory. */
-  made(item: Format, grid: Grid): unknown;
+  made(element: Format, grid: Grid): unknown;
 }
 
 /** The properties of each record type, made once. */
@@ -83,7 +83,7 @@ class LiveRecord {
 
 /** The record at a position that is in range. Errors: `TypeError` where the items are no records with names. */
 export function liveRecord(view: Viewed, position: readonly number[]): object {
-  const { type: whole, text } = view.item;
+  const { type: whole, text } = view.element;
   const only = whole === null ? undefined : onlyItem(whole);
   const type = only?.type ?? whole;
   if (type?.type !== 'record' || type.form !== 'object') {
@@ -100,7 +100,7 @@ function partOf(view: Viewed, type: DType, offset: number): unknown {
   if (type.type === 'record' && type.form === 'object') return new LiveRecord(view, offset, type);
   if (type.type !== 'array') return readValue(type, view.loan.data, offset);
   const grid = packedGrid(offset, type.of.size, type.shape);
-  return view.made(formatOfPart(type.of, view.item.model), grid);
+  return view.made(formatOfPart(type.of, view.element.model), grid);
 }
 
 function write(view: Viewed, type: DType, offset: number, value: unknown, name: string): void {

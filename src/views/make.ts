@@ -24,7 +24,7 @@ import { View } from './view.ts';
 
 type ViewClass = new (
   loan: Loan,
-  item: Format,
+  element: Format,
   extent: number,
   start: number,
   step: number,
@@ -49,27 +49,27 @@ const FAMILIES: Readonly<Record<KindName, readonly [ViewClass, ViewClass, ViewCl
 };
 
 /** The view that fits: the fastest class that can read these items at these places. */
-export function makeView(loan: Loan, item: Format, grid: Grid, locked: boolean): View {
-  const { kind, hostOrder, type } = item;
+export function makeView(loan: Loan, element: Format, grid: Grid, locked: boolean): View {
+  const { kind, hostOrder, type } = element;
   const { shape, suboffsets, itemsize, offset } = grid;
   if (type === null || shape.length !== 1 || suboffsets.length > 0) {
-    return new GeneralView(loan, item, grid, locked);
+    return new GeneralView(loan, element, grid, locked);
   }
   const extent = at(shape, 0);
   const stride = at(grid.strides, 0);
-  if (kind === null) return new RecordView(loan, item, itemsize, extent, offset, stride, locked);
+  if (kind === null) return new RecordView(loan, element, itemsize, extent, offset, stride, locked);
   const [Whole, Strided, Little, Big] = FAMILIES[kind.name];
   const { size } = kind;
   const aligned = (loan.window.offset + offset) % size === 0 && stride % size === 0;
-  const Loose = item.littleEndian ? Little : Big;
+  const Loose = element.littleEndian ? Little : Big;
   if (Loose !== undefined && !(hostOrder && aligned)) {
-    return new Loose(loan, item, extent, offset, stride, locked);
+    return new Loose(loan, element, extent, offset, stride, locked);
   }
   loan.attach(kind.name);
   const start = (offset - loan.alignment(size)) / size;
   const step = stride / size;
   const whole = start === 0 && step === 1 && extent === loan[kind.name].length;
-  return new (whole ? Whole : Strided)(loan, item, extent, start, step, locked);
+  return new (whole ? Whole : Strided)(loan, element, extent, start, step, locked);
 }
 
 View.make = makeView;

@@ -20,7 +20,7 @@ export function memoryview(...args: readonly unknown[]): unknown {
   if (args.length > 1) throw new TypeError(`memoryview() takes at most 1 argument (${args.length} given)`);
   if (object instanceof View) {
     object.checkReleased();
-    return makeView(object.loan, object.item, object.grid, object.locked);
+    return makeView(object.loan, object.element, object.grid, object.locked);
   }
   const { loan, format, grid, readonly } = borrow(object, BufferFlags.FULL_RO, 'memoryview: ');
   return makeView(loan, format, grid, readonly);

@@ -11,7 +11,7 @@ export type Lent = Pick<Loan, 'obj' | 'data' | 'uint8' | 'window' | 'follow'>;
 /** Items in lent memory. Offsets are in bytes, within the loan's window. */
 export interface Parts {
   readonly loan: Lent;
-  readonly item: Format;
+  readonly element: Format;
   readonly grid: Grid;
   /** Whether writing is refused. */
   readonly locked: boolean;
@@ -19,18 +19,24 @@ export interface Parts {
   check(): void;
 }
 
+/** The same items at other places of the same memory, without a view of them. */
+export function atPlaces(parts: Parts, grid: Grid): Parts {
+  const { loan, element, locked } = parts;
+  return { loan, element, grid, locked, check: () => parts.check() };
+}
+
 /** A buffer borrowed for a moment, without a view of it. */
 export function borrowedParts(borrowed: Borrowed): Parts {
   const { loan, format, grid, readonly } = borrowed;
-  return { loan, item: format, grid, locked: readonly, check: () => loan.check() };
+  return { loan, element: format, grid, locked: readonly, check: () => loan.check() };
 }
 
 /** The parts as they are now, which no release of the view can take away: for asking another object in between. */
 export function heldParts(parts: Parts & { readonly loan: Loan }): Parts {
-  const { loan, item, grid, locked } = parts;
+  const { loan, element, grid, locked } = parts;
   const { obj, data, uint8, window, follow } = loan;
   const check = (): void => {
     if (uint8.byteLength !== window.length) throw loan.lost();
   };
-  return { loan: { obj, data, uint8, window, follow }, item, grid, locked, check };
+  return { loan: { obj, data, uint8, window, follow }, element, grid, locked, check };
 }

@@ -25,17 +25,17 @@ const SIZE = KINDS.float64.size;
 /** The items of a typed array, some number of them apart. */
 export class StridedFloat64 extends View {
   override loan: Loan = GONE;
-  override item: Format = BYTES;
+  override element: Format = BYTES;
   override extent = 0;
   override start = 0;
   override step = 0;
   override locked = false;
   override exports = 0;
 
-  constructor(loan: Loan, item: Format, extent: number, start: number, step: number, locked: boolean) {
+  constructor(loan: Loan, element: Format, extent: number, start: number, step: number, locked: boolean) {
     super();
     this.loan = loan;
-    this.item = item;
+    this.element = element;
     this.extent = extent;
     this.start = start;
     this.step = step;
@@ -89,13 +89,13 @@ export class StridedFloat64 extends View {
 
   override slice(from?: SlicePlace, to?: SlicePlace, by?: SlicePlace): View {
     this.checkReleased();
-    const { loan, item, extent, start, step, locked } = this;
+    const { loan, element, extent, start, step, locked } = this;
     if (by === undefined && typeof from === 'number' && typeof to === 'number') {
       const first = clampPlace(from, extent);
       const last = clampPlace(to, extent);
       if (first >= 0 && last >= 0) {
         const count = last > first ? last - first : 0;
-        return new StridedFloat64(loan, item, count, start + first * step, step, locked);
+        return new StridedFloat64(loan, element, count, start + first * step, step, locked);
       }
     }
     const range = sliceIndices(from, to, by, extent);
@@ -103,8 +103,8 @@ export class StridedFloat64 extends View {
   }
 
   override sub(first: number, extent: number, by: number): View {
-    const { loan, item, start, step, locked } = this;
-    return new StridedFloat64(loan, item, extent, start + first * step, steppedStride(step, by), locked);
+    const { loan, element, start, step, locked } = this;
+    return new StridedFloat64(loan, element, extent, start + first * step, steppedStride(step, by), locked);
   }
 
   override tolist(): unknown[] {
@@ -145,17 +145,17 @@ export class WholeFloat64 extends StridedFloat64 {
  */
 export class LittleFloat64 extends View {
   override loan: Loan = GONE;
-  override item: Format = BYTES;
+  override element: Format = BYTES;
   override extent = 0;
   override start = 0;
   override step = 0;
   override locked = false;
   override exports = 0;
 
-  constructor(loan: Loan, item: Format, extent: number, start: number, step: number, locked: boolean) {
+  constructor(loan: Loan, element: Format, extent: number, start: number, step: number, locked: boolean) {
     super();
     this.loan = loan;
-    this.item = item;
+    this.element = element;
     this.extent = extent;
     this.start = start;
     this.step = step;
@@ -207,8 +207,8 @@ export class LittleFloat64 extends View {
   }
 
   override sub(first: number, extent: number, by: number): View {
-    const { loan, item, start, step, locked } = this;
-    return new LittleFloat64(loan, item, extent, start + first * step, steppedStride(step, by), locked);
+    const { loan, element, start, step, locked } = this;
+    return new LittleFloat64(loan, element, extent, start + first * step, steppedStride(step, by), locked);
   }
 
   override tolist(): unknown[] {

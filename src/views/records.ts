@@ -13,7 +13,7 @@ import { View } from './view.ts';
 /** Items of any type, some number of bytes apart. `start` and `step` are in bytes. */
 export class RecordView extends View {
   override loan: Loan = GONE;
-  override item: Format = BYTES;
+  override element: Format = BYTES;
   override extent = 0;
   override start = 0;
   override step = 0;
@@ -24,7 +24,7 @@ export class RecordView extends View {
 
   constructor(
     loan: Loan,
-    item: Format,
+    element: Format,
     size: number,
     extent: number,
     start: number,
@@ -33,7 +33,7 @@ export class RecordView extends View {
   ) {
     super();
     this.loan = loan;
-    this.item = item;
+    this.element = element;
     this.size = size;
     this.extent = extent;
     this.start = start;
@@ -59,7 +59,7 @@ export class RecordView extends View {
   }
 
   override get(i?: unknown, j?: unknown, ...more: readonly unknown[]): unknown {
-    const { type } = this.item;
+    const { type } = this.element;
     if (typeof i === 'number' && j === undefined && i >>> 0 === i && i < this.extent && type !== null) {
       const { data, uint8 } = this.loan;
       const at = this.start + i * this.step;
@@ -74,7 +74,7 @@ export class RecordView extends View {
   }
 
   override sub(first: number, extent: number, by: number): View {
-    const { loan, item, size, start, step, locked } = this;
-    return new RecordView(loan, item, size, extent, start + first * step, steppedStride(step, by), locked);
+    const { loan, element, size, start, step, locked } = this;
+    return new RecordView(loan, element, size, extent, start + first * step, steppedStride(step, by), locked);
   }
 }

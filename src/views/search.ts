@@ -12,8 +12,7 @@ export function checkIterable(parts: Parts): void {
   parts.check();
   const ndim = parts.grid.shape.length;
   if (ndim === 0) throw new TypeError('invalid indexing of 0-dim memory');
-  checkFormat(parts);
-  if (ndim > 1) throw new NotImplementedError('multi-dimensional sub-views are not implemented');
+  if (ndim === 1) checkFormat(parts);
 }
 
 export function countItems(parts: Parts, value: unknown): number {
@@ -62,8 +61,8 @@ function firstEqual(items: Parts, value: unknown, from: number, to: number): num
 
 /** The same items with their places computed once: a view computes them at each question. */
 function onceRead(parts: Parts): Parts {
-  const { loan, item, grid, locked } = parts;
-  return { loan, item, grid, locked, check: () => parts.check() };
+  const { loan, element, grid, locked } = parts;
+  return { loan, element, grid, locked, check: () => parts.check() };
 }
 
 function place(value: unknown): number {

@@ -2,46 +2,45 @@
 
 import { type Bytes, ownBytes } from '../bytes/bytes.ts';
 import { hexOf } from '../bytes/hex.ts';
-import type { Format } from '../formats/format.ts';
-import type { Grid } from '../layout/grid.ts';
-import { Slice, type SlicePlace, sliceIndices } from '../layout/slice.ts';
-import { type Borrowed, borrow } from '../protocol/borrow.ts';
-import type { Loan } from '../protocol/loan.ts';
-import { assignSlice } from './assign.ts';
-import { Body } from './body.ts';
-import { castParts } from './cast.ts';
+import { Slice } from '../layout/slice.ts';
+import { borrow, type Borrowed } from '../protocol/borrow.ts';
+import { assignKey } from './assign.ts';
+import { byteswapItems } from './byteorder.ts';
 import { sameItems } from './compare.ts';
+import { copyFrom } from './copy-from.ts';
+import { dumpOf } from './dump.ts';
 import { nested, readAt, writeAt } from './elements.ts';
-import { fieldParts } from './field.ts';
+import { fillItems } from './fill.ts';
+import { endsWith, findItems, startsWith } from './find.ts';
 import { hashItems } from './hash.ts';
+import { inspected } from './inspect.ts';
+import { itemOf } from './item.ts';
 import { ViewIterator } from './iterator.ts';
 import { positionOf, targetOfGet, targetOfSet } from './keys.ts';
 import { liveRecord } from './live.ts';
+import { compareItems, mismatchOf } from './order.ts';
 import { copiedBytes, orderArgument, orderOf, packedBytes } from './packed.ts';
 import { borrowedParts, heldParts } from './parts.ts';
+import { type Layout, layoutOf } from './picture.ts';
 import { checkIterable, countItems, includesItem, indexOfItem } from './search.ts';
+import { Shaped } from './shaped.ts';
+import { splitPlaces } from './split.ts';
 import { asTypedArray, asUint8Array, type NativeArray } from './ways-out.ts';
 
 const hashes = new WeakMap<View, bigint>();
 
-/** A view inside the library; `MemoryView` is what a user sees of it. Which subclass serves is decided by `make.ts`. */
-export abstract class View extends Body {
-  /** Makes the view that fits its parts. Set by `make.ts`, which knows the subclasses. */
-  static make: (loan: Loan, item: Format, grid: Grid, locked: boolean) => View = () => {
-    throw new TypeError('views/make.ts was not loaded');
-  };
-
+/** A view inside the library; `MemoryView` is what a user sees of it. */
+export abstract class View extends Shaped {
   abstract get(...key: readonly unknown[]): unknown;
   abstract set(...keyAndValue: readonly unknown[]): void;
-  /** A view of `extent` places of the first axis, from `start`, `step` apart; all three already checked. */
-  abstract sub(start: number, extent: number, step: number): View;
 
   /** `get` with every check: what the fast paths of the subclasses fall back to. */
   getKey(key: readonly unknown[]): unknown {
+    const [first] = key;
+    if (first instanceof Slice && key.length === 1) return this.slice(first.start, first.stop, first.step);
     const target = targetOfGet(this, key);
     if (target.what === 'item') return readAt(this, target.position);
-    if (target.what === 'self') return this;
-    return this.sub(target.range.start, target.range.count, target.range.step);
+    return target.what === 'self' ? this : this.placed(target.grid);
   }
 
   /** `set` with every check; the value is the last of `keyAndValue`. */
@@ -49,54 +48,28 @@ export abstract class View extends Body {
     if (keyAndValue.length === 0) throw new TypeError('set() missing a value');
     const value = keyAndValue[keyAndValue.length - 1];
     const target = targetOfSet(this, keyAndValue.slice(0, -1));
-    if (target instanceof Slice) this.setSlice(target, value);
-    else if (target.what === 'item') writeAt(this, target.position, value);
+    if ('position' in target) writeAt(this, target.position, value);
+    else assignKey(this, target.key, value);
   }
 
-  setSlice(slice: Slice, value: unknown): void {
-    if (value instanceof View) {
-      value.check();
-      assignSlice(this, slice, value);
-      return;
-    }
-    const source = borrow(value);
-    try {
-      this.check();
-      assignSlice(this, slice, borrowedParts(source));
-    } finally {
-      source.loan.end();
-    }
-  }
-
-  slice(start?: SlicePlace, stop?: SlicePlace, step?: SlicePlace): View {
-    this.checkReleased();
-    if (this.grid.shape.length === 0) throw new TypeError('invalid indexing of 0-dim memory');
-    const range = sliceIndices(start, stop, step, this.extent);
-    return this.sub(range.start, range.count, range.step);
-  }
-
-  /** A view of other places in the same memory. */
-  made(item: Format, grid: Grid): View {
-    return View.make(this.loan, item, grid, this.locked);
-  }
-
-  cast(...args: readonly unknown[]): View {
-    const { item, grid } = castParts(this, args);
-    return this.made(item, grid);
-  }
-
-  field(...path: readonly unknown[]): View {
-    const { item, grid } = fieldParts(this, path);
-    return this.made(item, grid);
+  item(...indices: readonly unknown[]): unknown {
+    return itemOf(this, indices);
   }
 
   live(...indices: readonly unknown[]): object {
     return liveRecord(this, positionOf(this, indices));
   }
 
-  toreadonly(): View {
-    this.checkReleased();
-    return View.make(this.loan, this.item, this.grid, true);
+  fill(value: unknown): void {
+    fillItems(this, value);
+  }
+
+  copy_from(source: unknown, options?: unknown): void {
+    copyFrom(this, source, options);
+  }
+
+  byteswap(): void {
+    byteswapItems(this);
   }
 
   tobytes(order?: unknown): Bytes {
@@ -114,11 +87,19 @@ export abstract class View extends Body {
     return hexOf(packedBytes(this, 'C'), ...args);
   }
 
+  dump(options?: unknown): string {
+    return dumpOf(this, options);
+  }
+
+  layout(options?: unknown): Layout {
+    return layoutOf(this, options);
+  }
+
   count(value: unknown): number {
     return countItems(this, value);
   }
 
-  index(value: unknown, start: unknown = 0, stop: unknown = Number.MAX_SAFE_INTEGER): number {
+  index(value: unknown, start: unknown = 0, stop: unknown = Number.MAX_SAFE_INTEGER): number | number[] {
     return indexOfItem(this, value, start, stop);
   }
 
@@ -126,26 +107,55 @@ export abstract class View extends Body {
     return includesItem(this, value);
   }
 
+  find(needle: unknown, start?: unknown, stop?: unknown): number | number[] | null {
+    return findItems(this, needle, start, stop, 'first');
+  }
+
+  rfind(needle: unknown, start?: unknown, stop?: unknown): number | number[] | null {
+    return findItems(this, needle, start, stop, 'last');
+  }
+
+  startswith(prefix: unknown, start?: unknown, stop?: unknown): boolean {
+    return startsWith(this, prefix, start, stop);
+  }
+
+  endswith(suffix: unknown, start?: unknown, stop?: unknown): boolean {
+    return endsWith(this, suffix, start, stop);
+  }
+
+  split(sep?: unknown, maxsplit?: unknown): View[] {
+    return splitPlaces(this, sep, maxsplit).map(({ start, count }) => this.sub(start, count, 1));
+  }
+
   [Symbol.iterator](): ViewIterator {
     checkIterable(this);
     return new ViewIterator(this);
   }
 
-  equals(other: unknown): boolean {
+  equals(other: unknown, options?: unknown): boolean {
     if (this.released) return this === other;
     this.loan.check();
     const held = heldParts(this); // CPython compares what was there, though `other` may release this view when asked
     const lent = lentBy(other);
     if (lent === undefined) return false;
-    if (lent instanceof View) return !lent.released && sameItems(this, lent);
+    if (lent instanceof View) return !lent.released && sameItems(this, lent, options);
     try {
-      return sameItems(held, borrowedParts(lent));
+      return sameItems(held, borrowedParts(lent), options);
     } finally {
       lent.loan.end();
     }
   }
 
-  hash(): bigint {
+  compare(other: unknown): number {
+    return compareItems(this, other);
+  }
+
+  mismatch(other: unknown, options?: unknown): number | number[] | null {
+    return mismatchOf(this, other, options);
+  }
+
+  hash(options?: unknown): bigint {
+    if (options !== undefined) return hashItems(this, options);
     let hash = hashes.get(this);
     if (hash === undefined) {
       this.checkReleased();
@@ -161,6 +171,11 @@ export abstract class View extends Body {
 
   asTypedArray(): NativeArray {
     return asTypedArray(this);
+  }
+
+  /** What is shown of the view where values are printed. */
+  override shown(): string {
+    return inspected(this);
   }
 }
 

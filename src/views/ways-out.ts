@@ -34,7 +34,7 @@ export function asUint8Array(parts: Parts): Uint8Array {
  */
 export function asTypedArray(parts: Parts & { readonly loan: Loan }): NativeArray {
   const bytes = asUint8Array(parts);
-  const { kind, hostOrder, text } = parts.item;
+  const { kind, hostOrder, text } = parts.element;
   if (kind === null || !hostOrder) {
     throw new BufferError(`memoryview: no typed array holds items of format '${text}'`);
   }

@@ -9,6 +9,13 @@ export class ValueError extends RangeError {
 
 /** An index outside its dimension. CPython: `PyExc_IndexError`. */
 export class IndexError extends RangeError {
+  /** The index that was asked for, where a view had none such. */
+  declare readonly index?: number | bigint | boolean;
+  /** The axis it was meant for, from 0. */
+  declare readonly axis?: number;
+  /** The shape of the view. */
+  declare readonly shape?: readonly number[];
+
   override get name(): string {
     return 'IndexError';
   }

@@ -1,0 +1,75 @@
+// Arguments that several operations on views take: shapes, axes, options. Each is read once.
+
+import { MAX_NDIM } from '../protocol/check.ts';
+import { ValueError } from '../words/errors.ts';
+import { clampIndex, isIndex } from '../words/integers.ts';
+import { typeName } from '../words/typename.ts';
+
+/** An integer. Errors: `TypeError`. */
+export function integer(value: unknown): number {
+  if (!isIndex(value)) throw new TypeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
+  return clampIndex(value);
+}
+
+/** A list of integers. Errors: `TypeError` for what is no list, with `what` it should be; `ValueError` for more than 64. */
+export function integers(value: unknown, what: string): number[] {
+  if (!Array.isArray(value)) throw new TypeError(`${what} must be a list or a tuple`);
+  const { length } = value;
+  if (length > MAX_NDIM) {
+    throw new ValueError(`memoryview: number of dimensions must not exceed ${MAX_NDIM}`);
+  }
+  return Array.from({ length }, (_, k) => integer(value[k]));
+}
+
+/** A shape: a list of extents, or one extent. Errors: as `integers`. */
+export function shapeArgument(value: unknown): number[] {
+  return isIndex(value) ? [integer(value)] : integers(value, 'shape');
+}
+
+/** Errors: `ValueError` for a shape larger than any memory. Empty axes count as one, so that no stride overflows either. */
+export function checkSize(shape: readonly number[], itemsize: number): void {
+  const size = shape.reduce((total, extent) => total * Math.max(extent, 1), Math.max(itemsize, 1));
+  if (!Number.isSafeInteger(size)) throw new ValueError('memoryview: product(shape) > SSIZE_MAX');
+}
+
+/** An axis from 0; a negative one counts from the end. Errors: `TypeError`, `ValueError`. NumPy: `AxisError`. */
+export function axisArgument(value: unknown, ndim: number): number {
+  const axis = integer(value);
+  const wrapped = axis < 0 ? axis + ndim : axis;
+  if (wrapped < 0 || wrapped >= ndim) {
+    throw new ValueError(`memoryview: axis ${axis} is out of bounds for ${ndim} dimensions`);
+  }
+  return wrapped;
+}
+
+/** Axes from 0, each once: one axis, or a list of them. Errors: as `axisArgument`, and `ValueError` for one named twice. */
+export function axesArgument(value: unknown, ndim: number): number[] {
+  const given = Array.isArray(value) ? integers(value, 'axes') : [value];
+  const axes = given.map((axis) => axisArgument(axis, ndim));
+  if (new Set(axes).size !== axes.length) throw new ValueError('memoryview: repeated axis');
+  return axes;
+}
+
+/** An object of options. Errors: `TypeError` for what is none, and for an option that there is not. */
+export function options(value: unknown, names: readonly string[], who: string): Record<string, unknown> {
+  if (value === undefined || value === null) return {};
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    throw new TypeError(`${who} takes an object of options, not ${typeName(value)}`);
+  }
+  for (const name of Object.keys(value)) {
+    if (!names.includes(name)) throw new TypeError(`${who} got an unexpected option '${name}'`);
+  }
+  return { ...value };
+}
+
+/** An option that is one of some words; the first of them where it is not given. Errors: `TypeError`, `ValueError`. */
+export function word<W extends string>(value: unknown, name: string, words: readonly [W, ...W[]]): W {
+  if (value === undefined || value === null) return words[0];
+  if (typeof value !== 'string') throw new TypeError(`${name} must be str, not ${typeName(value)}`);
+  const found = words.find((one) => one === value);
+  if (found === undefined) {
+    const list = words.map((one) => `'${one}'`);
+    throw new ValueError(`${name} must be ${list.slice(0, -1).join(', ')} or ${list.at(-1)}`);
+  }
+  return found;
+}
