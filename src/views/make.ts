@@ -20,7 +20,8 @@ import { BigUint32, LittleUint32, StridedUint32, WholeUint32 } from './expanded/
 import { BigUint64, LittleUint64, StridedUint64, WholeUint64 } from './expanded/uint64.ts';
 import { GeneralView } from './general.ts';
 import { RecordView } from './records.ts';
-import { View } from './view.ts';
+import { Shaped } from './shaped.ts';
+import type { View } from './view.ts';
 
 type ViewClass = new (
   loan: Loan,
@@ -72,4 +73,4 @@ export function makeView(loan: Loan, element: Format, grid: Grid, locked: boolea
   return new (whole ? Whole : Strided)(loan, element, extent, start, step, locked);
 }
 
-View.make = makeView;
+Shaped.make = makeView;
