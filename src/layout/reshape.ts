@@ -19,7 +19,8 @@ export function reshaped(grid: Grid, shape: readonly number[], order: 'C' | 'F')
     const same = sameShape(grid.shape, shape);
     return same ? grid : undefined;
   }
-  if (product(shape) === 0) return { ...grid, shape, strides: contiguousStrides(shape, grid.itemsize, order) };
+  if (product(shape) === 0)
+    return { ...grid, shape, strides: contiguousStrides(shape, grid.itemsize, order) };
   const fastest = runs(grid, order);
   const strides = new Array<number>(shape.length).fill(0);
   let run = fastest.next().value ?? { extent: 1, stride: grid.itemsize };

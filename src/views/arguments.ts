@@ -51,14 +51,17 @@ export function axesArgument(value: unknown, ndim: number): number[] {
 }
 
 /** An object of options. Errors: `TypeError` for what is none, and for an option that there is not. */
-export function options(value: unknown, names: readonly string[], who: string): Record<string, unknown> {
+export function options<Name extends string>(
+  value: unknown,
+  names: readonly Name[],
+  who: string,
+): Partial<Record<Name, unknown>> {
   if (value === undefined || value === null) return {};
   if (typeof value !== 'object' || Array.isArray(value)) {
     throw new TypeError(`${who} takes an object of options, not ${typeName(value)}`);
   }
-  for (const name of Object.keys(value)) {
-    if (!names.includes(name)) throw new TypeError(`${who} got an unexpected option '${name}'`);
-  }
+  const unknown = Object.keys(value).find((name) => !names.some((known) => known === name));
+  if (unknown !== undefined) throw new TypeError(`${who} got an unexpected option '${unknown}'`);
   return { ...value };
 }
 

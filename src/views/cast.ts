@@ -4,57 +4,87 @@ import { encode } from '../bytes/codecs.ts';
 import { hasValues } from '../formats/dtype.ts';
 import { type Format, formatOf } from '../formats/format.ts';
 import { type Grid, gridBytes, packedGrid } from '../layout/grid.ts';
+import { reshaped } from '../layout/reshape.ts';
+import { at } from '../layout/shape.ts';
 import { MAX_NDIM } from '../protocol/check.ts';
 import { OverflowError, ValueError } from '../words/errors.ts';
 import { type Index, isIndex } from '../words/integers.ts';
 import { argumentTypeName } from '../words/typename.ts';
+import { options, word } from './arguments.ts';
 import { lies } from './packed.ts';
 import type { Parts } from './parts.ts';
 
 const SSIZE_MAX = 2n ** 63n - 1n;
 
-/** The new format and places. `args` are those of `cast`, so that a missing one is told from `null`. */
+/**
+ * The new format and places. `args` are those of `cast`, so that a missing one is told from `null`.
+ * Contiguous items become one axis of the same bytes, or the shape that is asked for; items with gaps keep their axes,
+ * the last of which must lie without gaps if the size of the items changes. NumPy: `ndarray.view(dtype)`.
+ */
 export function castParts(parts: Parts, args: readonly unknown[]): { element: Format; grid: Grid } {
-  const [format, shape] = args;
+  const [format, shape, extra] = args;
   if (args.length === 0) throw new TypeError("cast() missing required argument 'format' (pos 1)");
-  if (args.length > 2) throw new TypeError(`cast() takes at most 2 arguments (${args.length} given)`);
+  if (args.length > 3 || (extra !== undefined && typeof extra !== 'object')) {
+    throw new TypeError(`cast() takes at most 2 arguments (${args.length} given)`);
+  }
   if (typeof format !== 'string') {
     throw new TypeError(`cast() argument 'format' must be str, not ${argumentTypeName(format)}`);
   }
+  const order = word(options(extra, ['order'], 'cast()').order, 'order', ['C', 'F']);
   parts.check();
-  const { grid } = parts;
-  const ndim = grid.shape.length;
-  if (!lies(parts, 'C')) throw new TypeError('memoryview: casts are restricted to C-contiguous views');
-  if ((shape !== undefined || ndim !== 1) && grid.shape.includes(0)) {
-    throw new TypeError('memoryview: cannot cast view with zeros in shape or strides');
-  }
-  if (shape !== undefined) checkRank(shape, ndim);
+  if (shape !== undefined) checkRank(shape);
   const element = destination(parts, format);
   const size = element.type?.size ?? 1;
-  const nbytes = gridBytes(grid);
-  if (nbytes % size !== 0) throw new TypeError('memoryview: length is not a multiple of itemsize');
-  const extents = Array.isArray(shape) ? checkShape(shape, size, nbytes) : [nbytes / size];
-  return { element, grid: packedGrid(grid.offset, size, extents) };
+  const places = sameBytes(parts, size, Array.isArray(shape) ? shape.length : 1);
+  if (!Array.isArray(shape)) return { element, grid: places };
+  const extents = checkShape(shape, size, gridBytes(places));
+  const grid = reshaped(places, extents, order);
+  if (grid === undefined) throw restricted();
+  return { element, grid };
 }
 
-function checkRank(shape: unknown, ndim: number): void {
+/** The same bytes as items of another size: along one axis if `rank` is 1 or they lie in C order, else along their own. */
+function sameBytes(parts: Parts, size: number, rank: number): Grid {
+  const { grid } = parts;
+  const nbytes = gridBytes(grid);
+  // CPython 3.16 casts what lies in Fortran order too, to one axis: the bytes as they lie.
+  if (lies(parts, 'C') || (rank === 1 && lies(parts, 'F'))) {
+    return packedGrid(grid.offset, size, [wholeItems(nbytes, size)]);
+  }
+  if (size === grid.itemsize) return grid;
+  const last = grid.shape.length - 1;
+  const extent = at(grid.shape, last);
+  const packed = extent === 1 || at(grid.strides, last) === grid.itemsize;
+  if (!packed || (grid.suboffsets[last] ?? -1) >= 0) throw restricted();
+  return {
+    ...grid,
+    itemsize: size,
+    shape: [...grid.shape.slice(0, last), wholeItems(extent * grid.itemsize, size)],
+    strides: [...grid.strides.slice(0, last), size],
+  };
+}
+
+function wholeItems(nbytes: number, size: number): number {
+  if (nbytes % size !== 0) throw new TypeError('memoryview: length is not a multiple of itemsize');
+  return nbytes / size;
+}
+
+function restricted(): TypeError {
+  return new TypeError('memoryview: casts are restricted to C-contiguous views');
+}
+
+function checkRank(shape: unknown): void {
   if (!Array.isArray(shape)) throw new TypeError('shape must be a list or a tuple');
   if (shape.length > MAX_NDIM) {
     throw new ValueError(`memoryview: number of dimensions must not exceed ${MAX_NDIM}`);
   }
-  if (ndim !== 1 && shape.length !== 1) {
-    throw new TypeError('memoryview: cast must be 1D -> ND or ND -> 1D');
-  }
 }
 
-/** Formats with a byte order, and those of several items, are castable too; CPython refuses them. A NUL ends the string, as in C. */
+/** Any format will do; CPython casts to one native letter, and from or to bytes alone. A NUL ends the string, as in C. */
 function destination(parts: Parts, text: string): Format {
   if (!text.includes(':')) encode(text, 'ascii', 'strict'); // names may be any text
   const element = formatOf(text.replace(/\0.*$/s, ''), parts.element.model);
   refuseFormat(element);
-  if (!isByteFormat(parts.element) && !isByteFormat(element)) {
-    throw new TypeError('memoryview: cannot cast between two non-byte formats');
-  }
   return element;
 }
 
@@ -70,29 +100,37 @@ function refuseFormat({ type, bare, failure }: Format): void {
   );
 }
 
-function isByteFormat(element: Format): boolean {
-  return element.bare === 'b' || element.bare === 'B' || element.bare === 'c';
-}
-
-/** The extents, checked one after the other. CPython: `copy_shape`, whose product begins with the item's size. */
+/**
+ * The extents, checked one after the other; one may be -1, and none is 0 but of an empty view.
+ * CPython: `copy_shape`, whose product begins with the item's size.
+ */
 function checkShape(shape: readonly unknown[], size: number, nbytes: number): number[] {
   let bytes = BigInt(size);
+  let open = -1;
   const extents = Array.from({ length: Math.min(shape.length, MAX_NDIM) }, (_, axis) => {
     const extent = shape[axis];
     if (!isIndex(extent)) {
       throw new TypeError('memoryview.cast(): elements of shape must be integers');
     }
     const whole = checkExtent(extent);
-    if (whole > SSIZE_MAX / bytes) {
+    if (whole === -1n && open < 0) {
+      open = axis;
+      return -1;
+    }
+    if (whole < 0n || (whole === 0n && nbytes > 0)) {
+      throw new ValueError('memoryview.cast(): elements of shape must be integers > 0');
+    }
+    if (whole > 0n && whole > SSIZE_MAX / (bytes === 0n ? 1n : bytes)) {
       throw new ValueError('memoryview.cast(): product(shape) > SSIZE_MAX');
     }
     bytes *= whole;
     return Number(whole);
   });
-  if (bytes !== BigInt(nbytes)) {
+  const rest = open < 0 ? 1 : nbytes / Number(bytes);
+  if (open < 0 ? bytes !== BigInt(nbytes) : !Number.isInteger(rest)) {
     throw new TypeError('memoryview: product(shape) * itemsize != buffer size');
   }
-  return extents;
+  return extents.map((extent) => (extent === -1 ? rest : extent));
 }
 
 function checkExtent(extent: Index): bigint {
@@ -100,7 +138,6 @@ function checkExtent(extent: Index): bigint {
   if (whole > SSIZE_MAX || whole < -SSIZE_MAX - 1n) {
     throw new OverflowError('Python int too large to convert to C ssize_t');
   }
-  if (whole <= 0n) throw new ValueError('memoryview.cast(): elements of shape must be integers > 0');
   return whole;
 }
 

@@ -84,7 +84,8 @@ function checkedKey(key: readonly unknown[], ndim: number): readonly KeyPart[] {
     throw new TypeError(ndim === 0 ? 'invalid indexing of 0-dim memory' : 'memoryview: invalid slice key');
   }
   const named = namedAxes(key);
-  if (named > ndim) throw ndim === 0 ? new TypeError('invalid indexing of 0-dim memory') : tooMany(ndim, named);
+  if (named > ndim)
+    throw ndim === 0 ? new TypeError('invalid indexing of 0-dim memory') : tooMany(ndim, named);
   return key;
 }
 

@@ -7,8 +7,8 @@ import { selected } from '../layout/key.ts';
 import { completedShape, reshaped } from '../layout/reshape.ts';
 import { at, contiguousStrides, product, reach } from '../layout/shape.ts';
 import { Slice } from '../layout/slice.ts';
-import type { OwnBytes } from '../words/memory.ts';
 import { BufferError, ValueError } from '../words/errors.ts';
+import type { OwnBytes } from '../words/memory.ts';
 import { axesArgument, checkSize, integer, integers, options, shapeArgument, word } from './arguments.ts';
 import { orderOf } from './packed.ts';
 import type { Parts } from './parts.ts';
@@ -36,9 +36,13 @@ export function ravelParts(parts: Parts, given: unknown): Reshaped {
   return inShape(parts, undefined, options(given, ['order', 'copy'], 'ravel()'));
 }
 
-function inShape(parts: Parts, asked: readonly number[] | undefined, given: Record<string, unknown>): Reshaped {
-  const letter = word(given['order'], 'order', ['C', 'F', 'A']);
-  const copy = word(given['copy'], 'copy', ['never', 'ifNeeded', 'always']);
+function inShape(
+  parts: Parts,
+  asked: readonly number[] | undefined,
+  given: { readonly order?: unknown; readonly copy?: unknown },
+): Reshaped {
+  const letter = word(given.order, 'order', ['C', 'F', 'A']);
+  const copy = word(given.copy, 'copy', ['never', 'ifNeeded', 'always']);
   parts.check();
   const order = orderOf(parts, letter);
   const { grid, loan } = parts;
@@ -137,6 +141,6 @@ export function stridedGrid(parts: Parts, shape: unknown, strides: unknown, give
 }
 
 function checkExtents(shape: readonly number[]): void {
-  if (shape.some((extent) => extent < 0)) throw new ValueError('memoryview: negative dimensions are not allowed');
+  if (shape.some((extent) => extent < 0))
+    throw new ValueError('memoryview: negative dimensions are not allowed');
 }
-

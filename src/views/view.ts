@@ -3,7 +3,7 @@
 import { type Bytes, ownBytes } from '../bytes/bytes.ts';
 import { hexOf } from '../bytes/hex.ts';
 import { Slice } from '../layout/slice.ts';
-import { borrow, type Borrowed } from '../protocol/borrow.ts';
+import { type Borrowed, borrow } from '../protocol/borrow.ts';
 import { assignKey } from './assign.ts';
 import { byteswapItems } from './byteorder.ts';
 import { sameItems } from './compare.ts';
