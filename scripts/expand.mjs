@@ -1,4 +1,4 @@
-// Writes the views of each kind of item from src/views/pattern.ts into src/views/expanded/.
+// Writes the views of each kind of item from src/views/pattern.ts and pattern-axes.ts into src/views/expanded/.
 // Plain JavaScript, because `npm ci` runs it first.
 
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -23,31 +23,62 @@ const KINDS = {
   char: { accessor: '', coded: true },
 };
 
-const source = new URL('../src/views/pattern.ts', import.meta.url);
+const oneAxis = new URL('../src/views/pattern.ts', import.meta.url);
+const moreAxes = new URL('../src/views/pattern-axes.ts', import.meta.url);
 const target = new URL('../src/views/expanded/', import.meta.url);
-const [aligned, little] = split(readFileSync(source, 'utf8'));
+const [aligned, little] = split(readFileSync(oneAxis, 'utf8'));
+const axes = readFileSync(moreAxes, 'utf8');
 
 rmSync(target, { recursive: true, force: true });
 mkdirSync(target);
+const imports = [];
+const rows = [];
 for (const [kind, { accessor, coded }] of Object.entries(KINDS)) {
-  const name = kind.charAt(0).toUpperCase() + kind.slice(1);
-  const caption = `// Views of one axis of ${kind} items. Written by scripts/expand.mjs from ../pattern.ts.`;
-  const body = accessor === '' ? aligned : `${aligned}${little}\n${bigEndian(little)}`;
-  const text = (coded ? body : withoutCoding(body))
-    .replace(/^(\/\/.*\n)+/, `${caption}\n`)
-    .replaceAll("from '../", "from '../../")
-    .replaceAll("from './", "from '../")
-    .replaceAll('data.getFloat64', `data.get${accessor}`)
-    .replaceAll('data.setFloat64', `data.set${accessor}`)
-    .replaceAll('Float64', name)
-    .replaceAll('float64', kind);
-  writeFileSync(new URL(`${kind}.ts`, target), text);
+  const title = kind.charAt(0).toUpperCase() + kind.slice(1);
+  const write = (name, pattern, caption) => {
+    const text = (coded ? pattern : withoutCoding(pattern))
+      .replace(/^(\/\/.*\n)+/, `// ${caption}\n`)
+      .replaceAll("from '../", "from '../../")
+      .replaceAll("from './", "from '../")
+      .replaceAll("'../pattern.ts'", "'./float64.ts'")
+      .replaceAll('data.getFloat64', `data.get${accessor}`)
+      .replaceAll('data.setFloat64', `data.set${accessor}`)
+      .replaceAll('Float64', title)
+      .replaceAll('float64', kind);
+    writeFileSync(new URL(name, target), text);
+  };
+  const unaligned = accessor === '' ? '' : `${little}\n${bigEndian(little)}`;
+  const by = (pattern) => `Written by scripts/expand.mjs from ../${pattern}.`;
+  write(`${kind}.ts`, aligned + unaligned, `Views of one axis of ${kind} items. ${by('pattern.ts')}`);
+  write(`${kind}-axes.ts`, axes, `Views of two and three axes of ${kind} items. ${by('pattern-axes.ts')}`);
+
+  const classes = accessor === '' ? ['Strided', 'Whole'] : ['Big', 'Little', 'Strided', 'Whole'];
+  const row = [...classes, 'Matrix', 'Cube'].map((name) => `${name}: ${name}${title}`);
+  imports.push(
+    `import { Cube${title}, Matrix${title} } from './${kind}-axes.ts';`,
+    `import { ${classes.map((name) => name + title).join(', ')} } from './${kind}.ts';`,
+  );
+  rows.push(`  ${kind}: { ${row.join(', ')} },`);
 }
+
+writeFileSync(
+  new URL('families.ts', target),
+  `// The classes of every kind of item. Written by scripts/expand.mjs.
+
+import type { KindName } from '../../formats/kinds.ts';
+import type { Family } from '../family.ts';
+${imports.join('\n')}
+
+export const FAMILIES: Readonly<Record<KindName, Family>> = {
+${rows.join('\n')}
+};
+`,
+);
 
 /** The pattern before and from its class of little-endian items, whose comment begins it. */
 function split(text) {
   const at = text.lastIndexOf('/**', text.indexOf('export class Little'));
-  if (at < 0) throw new Error(`no class of little-endian items in ${source.pathname}`);
+  if (at < 0) throw new Error(`no class of little-endian items in ${oneAxis.pathname}`);
   return [text.slice(0, at), text.slice(at)];
 }
 

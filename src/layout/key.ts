@@ -15,41 +15,47 @@ export type KeyPart = Index | Slice | typeof Ellipsis | typeof newaxis;
 /**
  * The places that a key leaves: an index drops its axis, a slice keeps it, `newaxis` adds one of one place, and
  * one `Ellipsis`, or the end of the key, stands for the axes that are not named.
- * Errors: `IndexError` for an index outside, `TypeError` for too many, `ValueError` for a step of zero, `BufferError`
- * for places behind pointers that suboffsets cannot describe.
+ * Errors: `IndexError` for an index outside, `ValueError` for a step of zero, `BufferError` for places behind pointers
+ * that suboffsets cannot describe. The key names no more axes than there are.
  */
 export function selected(grid: Grid, key: readonly KeyPart[], follow: Follow): Grid {
-  const { shape, strides, suboffsets, itemsize } = grid;
-  const unnamed = shape.length - namedAxes(key);
-  if (unnamed < 0) throw tooMany(shape.length, shape.length - unnamed);
-  const places = new Places(grid.offset);
-  const empty = shape.includes(0); // where nothing lies no pointer need be good
+  const { shape, strides, suboffsets, offset, itemsize } = grid;
+  const places = new Places(offset, itemsize);
+  const named = namedAxes(key);
   let axis = 0;
-  const keepAll = (count: number): void => {
-    for (const end = axis + count; axis < end; axis++) {
-      places.keep(at(shape, axis), at(strides, axis), suboffsets[axis] ?? -1);
-    }
-  };
   for (const part of key) {
     if (part === Ellipsis) {
-      keepAll(unnamed);
+      axis = keepAll(grid, places, axis, axis + shape.length - named);
     } else if (part === newaxis) {
       places.keep(1, 0);
     } else if (part instanceof Slice) {
       const { start, step, count } = placesOf(part, at(shape, axis));
       const stride = at(strides, axis);
+      const suboffset = suboffsets[axis] ?? -1;
       places.move(start * stride);
-      places.keep(count, steppedStride(stride, step), suboffsets[axis] ?? -1);
+      if (suboffset < 0) places.keep(count, steppedStride(stride, step));
+      else places.keepPointers(count, steppedStride(stride, step), suboffset);
       axis++;
     } else {
-      places.move(wrapped(part, shape, axis) * at(strides, axis));
       const suboffset = suboffsets[axis] ?? -1;
-      if (suboffset >= 0 && !empty) places.follow(suboffset, follow);
+      places.move(wrapped(part, shape, axis) * at(strides, axis));
+      // Where an axis is empty nothing lies behind the pointers, and none need be good.
+      if (suboffset >= 0 && !shape.includes(0)) places.follow(suboffset, follow);
       axis++;
     }
   }
-  keepAll(shape.length - axis);
-  return places.grid(itemsize);
+  keepAll(grid, places, axis, shape.length);
+  return places;
+}
+
+/** Keeps the axes from one to before another, whole; the first that comes next. */
+function keepAll({ shape, strides, suboffsets }: Grid, places: Places, from: number, to: number): number {
+  for (let axis = from; axis < to; axis++) {
+    const suboffset = suboffsets[axis] ?? -1;
+    if (suboffset < 0) places.keep(at(shape, axis), at(strides, axis));
+    else places.keepPointers(at(shape, axis), at(strides, axis), suboffset);
+  }
+  return to;
 }
 
 /** How many axes a key names. */
@@ -62,10 +68,10 @@ export function namedAxes(key: readonly KeyPart[]): number {
 /** An index from 0; a negative one counts from the end, once. Errors: `IndexError`, which carries index, axis and shape. */
 export function wrapped(index: Index, shape: readonly number[], axis: number): number {
   const extent = at(shape, axis);
-  const place = toIndex(index);
-  const wrappedPlace = place < 0 ? place + extent : place;
-  if (wrappedPlace < 0 || wrappedPlace >= extent) throw outOfBounds(index, shape, axis);
-  return wrappedPlace;
+  const given = typeof index === 'number' && (index | 0) === index ? index : toIndex(index);
+  const place = given < 0 ? given + extent : given;
+  if (place < 0 || place >= extent) throw outOfBounds(index, shape, axis);
+  return place;
 }
 
 /** CPython's sentence names the dimension alone; what else is known stands beside it. */

@@ -2,41 +2,56 @@
 
 import { BufferError } from '../words/errors.ts';
 import type { Follow, Grid } from './grid.ts';
+import { at } from './shape.ts';
+
+/** Where nothing holds pointers. */
+const NONE: readonly number[] = [];
 
 /**
  * Axes are visited from the first to the last, and each is kept, or left at one of its places. A place is found by
  * adding up strides; where an axis holds pointers, the pointer is followed before the axes behind it are added. So what
- * is added behind a pointer of a kept axis belongs to that axis' suboffset.
+ * is added behind a pointer of a kept axis belongs to that axis' suboffset. Plain fields: a slice is made of one.
  */
-export class Places {
-  #offset: number;
-  readonly #shape: number[] = [];
-  readonly #strides: number[] = [];
-  readonly #suboffsets: number[] = [];
-  /** The last kept axis of pointers, or -1. */
-  #pointers = -1;
+export class Places implements Grid {
+  offset: number;
+  readonly itemsize: number;
+  readonly shape: number[] = [];
+  readonly strides: number[] = [];
+  /** By axis, as far as the last of pointers. */
+  pointers: readonly number[] = NONE;
 
-  constructor(offset: number) {
-    this.#offset = offset;
+  constructor(offset: number, itemsize: number) {
+    this.offset = offset;
+    this.itemsize = itemsize;
+  }
+
+  get suboffsets(): readonly number[] {
+    const { pointers, shape } = this;
+    return pointers.length === 0 ? NONE : shape.map((_, axis) => pointers[axis] ?? -1);
   }
 
   /** Keeps an axis of so many places. */
-  keep(extent: number, stride: number, suboffset = -1): void {
-    this.#shape.push(extent);
-    this.#strides.push(stride);
-    this.#suboffsets.push(suboffset);
-    if (suboffset >= 0) this.#pointers = this.#shape.length - 1;
+  keep(extent: number, stride: number): void {
+    this.shape.push(extent);
+    this.strides.push(stride);
+  }
+
+  /** Keeps an axis of pointers. */
+  keepPointers(extent: number, stride: number, suboffset: number): void {
+    this.keep(extent, stride);
+    this.put(suboffset);
   }
 
   /** Moves by so many bytes all that the axes behind those kept so far lead to. Errors: as `follow`. */
   move(bytes: number): void {
-    if (this.#pointers < 0) {
-      this.#offset += bytes;
+    const last = this.pointers.length - 1;
+    if (last < 0) {
+      this.offset += bytes;
       return;
     }
-    const suboffset = (this.#suboffsets[this.#pointers] ?? 0) + bytes;
+    const suboffset = at(this.pointers, last) + bytes;
     if (suboffset < 0) throw unspeakable(); // a negative suboffset says that there is no pointer
-    this.#suboffsets[this.#pointers] = suboffset;
+    this.pointers = [...this.pointers.slice(0, last), suboffset];
   }
 
   /**
@@ -44,23 +59,16 @@ export class Places {
    * Errors: `BufferError` where suboffsets, one an axis, cannot say so.
    */
   follow(suboffset: number, follow: Follow): void {
-    const last = this.#shape.length - 1;
-    if (last < 0) this.#offset = follow(this.#offset) + suboffset;
-    else if (this.#pointers === last) throw unspeakable();
-    else {
-      this.#suboffsets[last] = suboffset;
-      this.#pointers = last;
-    }
+    const kept = this.shape.length;
+    if (kept === 0) this.offset = follow(this.offset) + suboffset;
+    else if (this.pointers.length === kept) throw unspeakable();
+    else this.put(suboffset);
   }
 
-  grid(itemsize: number): Grid {
-    return {
-      offset: this.#offset,
-      itemsize,
-      shape: this.#shape,
-      strides: this.#strides,
-      suboffsets: this.#pointers < 0 ? [] : this.#suboffsets,
-    };
+  /** Makes the last kept axis one of pointers. */
+  put(suboffset: number): void {
+    const between = this.shape.length - 1 - this.pointers.length;
+    this.pointers = [...this.pointers, ...new Array<number>(between).fill(-1), suboffset];
   }
 }
 

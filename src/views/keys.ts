@@ -70,17 +70,17 @@ function itemAt(position: readonly number[]): Target {
 }
 
 function isPosition(key: readonly unknown[]): key is readonly Index[] {
-  return key.every(isIndex);
+  for (const part of key) if (!isIndex(part)) return false;
+  return true;
 }
 
 function positionIn(key: readonly Index[], shape: readonly number[]): number[] {
   return key.map((index, axis) => wrapped(index, shape, axis));
 }
 
-/** A key of which every part is one. Errors: `TypeError`. */
+/** A key of which every part is one, and that names no more axes than there are. Errors: `TypeError`. */
 function checkedKey(key: readonly unknown[], ndim: number): readonly KeyPart[] {
-  const ellipses = key.filter((part) => part === Ellipsis).length;
-  if (!key.every(isKeyPart) || ellipses > 1) {
+  if (!isKey(key)) {
     throw new TypeError(ndim === 0 ? 'invalid indexing of 0-dim memory' : 'memoryview: invalid slice key');
   }
   const named = namedAxes(key);
@@ -89,14 +89,20 @@ function checkedKey(key: readonly unknown[], ndim: number): readonly KeyPart[] {
   return key;
 }
 
-function isKeyPart(part: unknown): part is KeyPart {
-  return part === Ellipsis || part === newaxis || part instanceof Slice || isIndex(part);
+function isKey(key: readonly unknown[]): key is readonly KeyPart[] {
+  let ellipses = 0;
+  for (const part of key) {
+    if (part === Ellipsis) ellipses++;
+    else if (part !== newaxis && !(part instanceof Slice) && !isIndex(part)) return false;
+  }
+  return ellipses <= 1;
 }
 
-/** The parts of a key that was given as parameters, of which there may be fewer. */
+/** The parts of a key that was given as parameters, of which there may be fewer: `undefined` counts as not given. */
 export function keyOf(first: unknown, second: unknown, more: readonly unknown[]): readonly unknown[] {
   if (more.length > 0) return [first, second, ...more];
-  return second === undefined ? [first] : [first, second];
+  if (second !== undefined) return [first, second];
+  return first === undefined ? [] : [first];
 }
 
 /** What `set` was given, as a list: an item's key and value, or more. A trailing `undefined` counts as not given. */
