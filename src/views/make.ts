@@ -8,8 +8,7 @@ import type { Loan } from '../protocol/loan.ts';
 import { FAMILIES } from './expanded/families.ts';
 import { GeneralView } from './general.ts';
 import { RecordView } from './records.ts';
-import { Shaped } from './shaped.ts';
-import type { View } from './view.ts';
+import { View } from './view.ts';
 
 /** The view that fits: the fastest class that can read these items at these places. */
 export function makeView(loan: Loan, element: Format, grid: Grid, locked: boolean): View {
@@ -67,4 +66,4 @@ function isAligned(loan: Loan, { offset, strides }: Grid, size: number): boolean
   return true;
 }
 
-Shaped.make = makeView;
+View.make = makeView;

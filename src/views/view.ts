@@ -1,7 +1,10 @@
 // What a view can do with its items, by name. CPython: `Objects/memoryobject.c`.
 
+import { ByteArray } from '../bytes/bytearray.ts';
 import { type Bytes, ownBytes } from '../bytes/bytes.ts';
 import { hexOf } from '../bytes/hex.ts';
+import type { Format } from '../formats/format.ts';
+import type { Grid } from '../layout/grid.ts';
 import { Slice } from '../layout/slice.ts';
 import { type Borrowed, borrow } from '../protocol/borrow.ts';
 import { assignKey } from './assign.ts';
@@ -27,10 +30,24 @@ import { Shaped } from './shaped.ts';
 import { splitPlaces } from './split.ts';
 import { asTypedArray, asUint8Array, type NativeArray } from './ways-out.ts';
 
-const hashes = new WeakMap<View, bigint>();
+const hashes = new WeakMap<object, bigint>();
 
 /** A view inside the library; `MemoryView` is what a user sees of it. */
-export abstract class View extends Shaped {
+export abstract class View extends Shaped<View> {
+  /** Makes the view that fits its parts. Set by `make.ts`, which knows the subclasses. */
+  static make: (loan: Loan, element: Format, grid: Grid, locked: boolean) => View = () => {
+    throw new TypeError('views/make.ts was not loaded');
+  };
+
+  override made(element: Format, grid: Grid, locked = this.locked): View {
+    return View.make(this.loan, element, grid, locked);
+  }
+
+  /** The memory becomes that of a bytearray, the `obj` of the view. */
+  override fresh(memory: OwnBytes, grid: Grid): View {
+    return View.make(borrow(new ByteArray(memory)).loan, this.element, grid, false);
+  }
+
   abstract get(...key: readonly unknown[]): unknown;
   abstract set(...keyAndValue: readonly unknown[]): void;
 
