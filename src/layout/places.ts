@@ -17,23 +17,20 @@ export class Places implements Grid {
   readonly itemsize: number;
   readonly shape: number[] = [];
   readonly strides: number[] = [];
-  /** By axis, as far as the last of pointers. */
-  pointers: readonly number[] = NONE;
+  suboffsets: readonly number[] = NONE;
+  /** Kept axes up to the last of pointers; 0 without any. */
+  behind = 0;
 
   constructor(offset: number, itemsize: number) {
     this.offset = offset;
     this.itemsize = itemsize;
   }
 
-  get suboffsets(): readonly number[] {
-    const { pointers, shape } = this;
-    return pointers.length === 0 ? NONE : shape.map((_, axis) => pointers[axis] ?? -1);
-  }
-
   /** Keeps an axis of so many places. */
   keep(extent: number, stride: number): void {
     this.shape.push(extent);
     this.strides.push(stride);
+    if (this.behind > 0) this.suboffsets = [...this.suboffsets, -1];
   }
 
   /** Keeps an axis of pointers. */
@@ -44,14 +41,14 @@ export class Places implements Grid {
 
   /** Moves by so many bytes all that the axes behind those kept so far lead to. Errors: as `follow`. */
   move(bytes: number): void {
-    const last = this.pointers.length - 1;
-    if (last < 0) {
+    if (this.behind === 0) {
       this.offset += bytes;
       return;
     }
-    const suboffset = at(this.pointers, last) + bytes;
+    const last = this.behind - 1;
+    const suboffset = at(this.suboffsets, last) + bytes;
     if (suboffset < 0) throw unspeakable(); // a negative suboffset says that there is no pointer
-    this.pointers = [...this.pointers.slice(0, last), suboffset];
+    this.suboffsets = this.suboffsets.map((one, axis) => (axis === last ? suboffset : one));
   }
 
   /**
@@ -61,14 +58,16 @@ export class Places implements Grid {
   follow(suboffset: number, follow: Follow): void {
     const kept = this.shape.length;
     if (kept === 0) this.offset = follow(this.offset) + suboffset;
-    else if (this.pointers.length === kept) throw unspeakable();
+    else if (this.behind === kept) throw unspeakable();
     else this.put(suboffset);
   }
 
   /** Makes the last kept axis one of pointers. */
   put(suboffset: number): void {
-    const between = this.shape.length - 1 - this.pointers.length;
-    this.pointers = [...this.pointers, ...new Array<number>(between).fill(-1), suboffset];
+    this.behind = this.shape.length;
+    this.suboffsets = this.shape.map((_, axis) =>
+      axis === this.behind - 1 ? suboffset : (this.suboffsets[axis] ?? -1),
+    );
   }
 }
 
