@@ -47,8 +47,9 @@ export function castParts(parts: Parts, args: readonly unknown[]): { element: Fo
 function sameBytes(parts: Parts, size: number, rank: number): Grid {
   const { grid } = parts;
   const nbytes = gridBytes(grid);
+  const empty = grid.shape.includes(0); // CPython calls an empty view with steps not contiguous, and casts none
   // CPython 3.16 casts what lies in Fortran order too, to one axis: the bytes as they lie.
-  if (lies(parts, 'C') || (rank === 1 && lies(parts, 'F'))) {
+  if (empty || lies(parts, 'C') || (rank === 1 && lies(parts, 'F'))) {
     return packedGrid(grid.offset, size, [wholeItems(nbytes, size)]);
   }
   if (size === grid.itemsize) return grid;

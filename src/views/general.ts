@@ -1,6 +1,7 @@
 // Views of no axis, of several axes, with pointers, and of items that are only bytes.
 
 import type { Format } from '../formats/format.ts';
+import { readItem } from '../items/read.ts';
 import type { Grid } from '../layout/grid.ts';
 import { at, steppedStride } from '../layout/shape.ts';
 import type { Loan } from '../protocol/loan.ts';
@@ -36,7 +37,28 @@ export class GeneralView extends View {
   }
 
   override get(...key: readonly unknown[]): unknown {
-    return this.getKey(key);
+    const { kind, littleEndian } = this.element;
+    const place = kind === null ? -1 : this.placeOf(key);
+    if (kind === null || place < 0) return this.getKey(key);
+    try {
+      return readItem(kind, this.loan.data, place, littleEndian);
+    } catch {
+      return this.getKey(key); // memory that has gone
+    }
+  }
+
+  /** Where the item of a plain position is; -1 for any other key, and behind pointers. */
+  placeOf(key: readonly unknown[]): number {
+    const { shape, strides, suboffsets, offset } = this.places;
+    if (key.length !== shape.length || suboffsets.length > 0) return -1;
+    let place = offset;
+    for (let axis = 0; axis < key.length; axis++) {
+      const index = key[axis];
+      const inside = typeof index === 'number' && index >>> 0 === index && index < at(shape, axis);
+      if (!inside) return -1;
+      place += index * at(strides, axis);
+    }
+    return place;
   }
 
   override set(...keyAndValue: readonly unknown[]): void {

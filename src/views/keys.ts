@@ -62,6 +62,8 @@ export function targetOfSet(parts: Parts, key: readonly unknown[]): Written {
     if (key.length > ndim) throw tooMany(ndim, key.length);
     if (key.length === ndim) return { position: positionIn(key, shape) };
   }
+  // Python spells `m[()] = v` out; here it would be a key that was forgotten.
+  if (key.length === 0) throw new TypeError('set() missing a key; Ellipsis stands for all items');
   return { key: checkedKey(key, ndim) };
 }
 

@@ -7,6 +7,8 @@ import type { Format } from '../formats/format.ts';
 import type { Grid } from '../layout/grid.ts';
 import { Slice } from '../layout/slice.ts';
 import { type Borrowed, borrow } from '../protocol/borrow.ts';
+import type { Loan } from '../protocol/loan.ts';
+import type { OwnBytes } from '../words/memory.ts';
 import { assignKey } from './assign.ts';
 import { byteswapItems } from './byteorder.ts';
 import { sameItems } from './compare.ts';

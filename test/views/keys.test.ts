@@ -50,6 +50,16 @@ describe.each(Object.entries(AXES))('%s', (_, make) => {
     }
   });
 
+  test('refuses a value without a key, which would overwrite everything', () => {
+    const bytes = memory();
+    const mv = make(bytes);
+    for (const args of [[7], [[7]], [memory()]]) {
+      expect(errorOf(() => call(mv, 'set', ...args))).toMatch(/^TypeError: /);
+    }
+    expect(errorOf(() => call(mv, 'set'))).toMatch(/^TypeError: /);
+    expect(bytes).toEqual(memory());
+  });
+
   test('an index outside says which, along which axis, of which shape', () => {
     const mv = make();
     for (const [axis, extent] of mv.shape.entries()) {
