@@ -10,14 +10,20 @@ import { at } from './shape.ts';
  * Errors: `BufferError` where an axis would pass a pointer that must be followed before or after it.
  */
 export function transposed(grid: Grid, axes: readonly number[]): Grid {
-  const pick = (list: readonly number[]): number[] => axes.map((axis) => at(list, axis));
-  const { shape, strides, suboffsets } = grid;
+  const { offset, itemsize, suboffsets } = grid;
   return {
-    ...grid,
-    shape: pick(shape),
-    strides: pick(strides),
-    suboffsets: suboffsets.length > 0 ? passed(suboffsets, axes) : [],
+    offset,
+    itemsize,
+    shape: inOrder(grid.shape, axes),
+    strides: inOrder(grid.strides, axes),
+    suboffsets: suboffsets.length > 0 ? passed(suboffsets, axes) : suboffsets,
   };
+}
+
+function inOrder(list: readonly number[], axes: readonly number[]): number[] {
+  const picked = new Array<number>(axes.length);
+  for (let k = 0; k < axes.length; k++) picked[k] = at(list, at(axes, k));
+  return picked;
 }
 
 /** Axes up to a pointer are added up before it is followed: they may change places among themselves, no others. */

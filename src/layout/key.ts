@@ -20,15 +20,12 @@ export type KeyPart = Index | Slice | typeof Ellipsis | typeof newaxis;
  */
 export function selected(grid: Grid, key: readonly KeyPart[], follow: Follow): Grid {
   const { shape, strides, suboffsets, offset, itemsize } = grid;
-  const places = new Places(offset, itemsize);
   const named = namedAxes(key);
+  const places = new Places(offset, itemsize, shape.length - named + keptAxes(key));
   let axis = 0;
-  for (const part of key) {
-    if (part === Ellipsis) {
-      axis = keepAll(grid, places, axis, axis + shape.length - named);
-    } else if (part === newaxis) {
-      places.keep(1, 0);
-    } else if (part instanceof Slice) {
+  for (let k = 0; k < key.length; k++) {
+    const part = key[k];
+    if (part instanceof Slice) {
       const { start, step, count } = placesOf(part, at(shape, axis));
       const stride = at(strides, axis);
       const suboffset = suboffsets[axis] ?? -1;
@@ -36,7 +33,11 @@ export function selected(grid: Grid, key: readonly KeyPart[], follow: Follow): G
       if (suboffset < 0) places.keep(count, steppedStride(stride, step));
       else places.keepPointers(count, steppedStride(stride, step), suboffset);
       axis++;
-    } else {
+    } else if (part === Ellipsis) {
+      axis = keepAll(grid, places, axis, axis + shape.length - named);
+    } else if (part === newaxis) {
+      places.keep(1, 0);
+    } else if (part !== undefined) {
       const suboffset = suboffsets[axis] ?? -1;
       places.move(wrapped(part, shape, axis) * at(strides, axis));
       // Where an axis is empty nothing lies behind the pointers, and none need be good.
@@ -61,7 +62,14 @@ function keepAll({ shape, strides, suboffsets }: Grid, places: Places, from: num
 /** How many axes a key names. */
 export function namedAxes(key: readonly KeyPart[]): number {
   let count = 0;
-  for (const part of key) if (part !== Ellipsis && part !== newaxis) count++;
+  for (const part of key) if (typeof part !== 'symbol') count++;
+  return count;
+}
+
+/** How many of its own a key leaves: slices and new axes. */
+function keptAxes(key: readonly KeyPart[]): number {
+  let count = 0;
+  for (const part of key) if (part === newaxis || typeof part === 'object') count++;
   return count;
 }
 

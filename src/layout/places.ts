@@ -15,21 +15,26 @@ const NONE: readonly number[] = [];
 export class Places implements Grid {
   offset: number;
   readonly itemsize: number;
-  readonly shape: number[] = [];
-  readonly strides: number[] = [];
+  readonly shape: number[];
+  readonly strides: number[];
   suboffsets: readonly number[] = NONE;
+  /** Axes kept so far. */
+  kept = 0;
   /** Kept axes up to the last of pointers; 0 without any. */
   behind = 0;
 
-  constructor(offset: number, itemsize: number) {
+  /** `ndim`: the axes that will be kept. */
+  constructor(offset: number, itemsize: number, ndim: number) {
     this.offset = offset;
     this.itemsize = itemsize;
+    this.shape = new Array<number>(ndim);
+    this.strides = new Array<number>(ndim);
   }
 
   /** Keeps an axis of so many places. */
   keep(extent: number, stride: number): void {
-    this.shape.push(extent);
-    this.strides.push(stride);
+    this.shape[this.kept] = extent;
+    this.strides[this.kept++] = stride;
     if (this.behind > 0) this.suboffsets = [...this.suboffsets, -1];
   }
 
@@ -56,7 +61,7 @@ export class Places implements Grid {
    * Errors: `BufferError` where suboffsets, one an axis, cannot say so.
    */
   follow(suboffset: number, follow: Follow): void {
-    const kept = this.shape.length;
+    const { kept } = this;
     if (kept === 0) this.offset = follow(this.offset) + suboffset;
     else if (this.behind === kept) throw unspeakable();
     else this.put(suboffset);
@@ -64,9 +69,9 @@ export class Places implements Grid {
 
   /** Makes the last kept axis one of pointers. */
   put(suboffset: number): void {
-    this.behind = this.shape.length;
-    this.suboffsets = this.shape.map((_, axis) =>
-      axis === this.behind - 1 ? suboffset : (this.suboffsets[axis] ?? -1),
+    this.behind = this.kept;
+    this.suboffsets = Array.from({ length: this.kept }, (_, axis) =>
+      axis === this.kept - 1 ? suboffset : (this.suboffsets[axis] ?? -1),
     );
   }
 }

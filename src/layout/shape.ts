@@ -77,7 +77,9 @@ export function reach(
 
 /** A stride multiplied by a step, within the safe integers: CPython's wraps. Never -0. */
 export function steppedStride(stride: number, step: number): number {
-  return Math.min(Number.MAX_SAFE_INTEGER, Math.max(-Number.MAX_SAFE_INTEGER, stride * step)) + 0;
+  const stepped = stride * step;
+  if ((stepped | 0) === stepped) return stepped + 0;
+  return Math.min(Number.MAX_SAFE_INTEGER, Math.max(-Number.MAX_SAFE_INTEGER, stepped));
 }
 
 /** An entry of a list whose length is known to suffice; what lies beyond it is 0. */

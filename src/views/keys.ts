@@ -94,8 +94,9 @@ function checkedKey(key: readonly unknown[], ndim: number): readonly KeyPart[] {
 function isKey(key: readonly unknown[]): key is readonly KeyPart[] {
   let ellipses = 0;
   for (const part of key) {
-    if (part === Ellipsis) ellipses++;
-    else if (part !== newaxis && !(part instanceof Slice) && !isIndex(part)) return false;
+    if (part instanceof Slice || isIndex(part) || part === newaxis) continue;
+    if (part !== Ellipsis) return false;
+    ellipses++;
   }
   return ellipses <= 1;
 }

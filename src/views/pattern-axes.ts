@@ -5,7 +5,7 @@ import type { Format } from '../formats/format.ts';
 import { KINDS } from '../formats/kinds.ts';
 import { decodeFloat64, encodeFloat64, fitsFloat64, outFloat64 } from '../items/lanes.ts';
 import type { Grid } from '../layout/grid.ts';
-import { steppedStride } from '../layout/shape.ts';
+import { at, steppedStride } from '../layout/shape.ts';
 import { placesOf, Slice } from '../layout/slice.ts';
 import type { Loan } from '../protocol/loan.ts';
 import { BYTES, GONE } from './body.ts';
@@ -67,9 +67,9 @@ export class MatrixFloat64 extends View {
   override get(i?: unknown, j?: unknown, k?: unknown, ...more: readonly unknown[]): unknown {
     if (typeof i !== 'number' || typeof j !== 'number' || k !== undefined) return this.part(i, j, k, more);
     // The place before the checks: 1.0 instead of 1.7 ns on Node 26 (`npm run bench -- --only 'get(i, j)'`).
-    const at = this.start + i * this.step + j * this.pitch;
+    const place = this.start + i * this.step + j * this.pitch;
     const inside = i >>> 0 === i && i < this.extent && j >>> 0 === j && j < this.width;
-    const raw = this.loan.float64[inside ? at : -1];
+    const raw = this.loan.float64[inside ? place : -1];
     if (raw === undefined) return out(this.getKey([i, j]));
     return decode(raw);
   }
@@ -86,8 +86,8 @@ export class MatrixFloat64 extends View {
     }
     if (row >= 0 && j instanceof Slice) {
       const { start: first, step: by, count } = placesOf(j, width);
-      const at = start + row * step + first * pitch;
-      return new StridedFloat64(loan, element, count, at, steppedStride(pitch, by), locked);
+      const place = start + row * step + first * pitch;
+      return new StridedFloat64(loan, element, count, place, steppedStride(pitch, by), locked);
     }
     if (!(i instanceof Slice)) return this.getKey(keyOf(i, j, more));
     const rows = placesOf(i, extent);
@@ -114,19 +114,23 @@ export class MatrixFloat64 extends View {
       !this.locked
     ) {
       const lane = this.loan.float64;
-      const at = this.start + i * this.step + j * this.pitch;
-      if (lane[at] !== undefined) {
-        lane[at] = encode(value);
+      const place = this.start + i * this.step + j * this.pitch;
+      if (lane[place] !== undefined) {
+        lane[place] = encode(value);
         return;
       }
     }
     this.setKey(keyAndValue);
   }
 
+  override placed(grid: Grid): View {
+    return alignedView(this, grid);
+  }
+
   override sub(first: number, extent: number, by: number): View {
     const { loan, element, locked, start, step, width, pitch } = this;
-    const at = start + first * step;
-    return new MatrixFloat64(loan, element, locked, at, extent, steppedStride(step, by), width, pitch);
+    const top = start + first * step;
+    return new MatrixFloat64(loan, element, locked, top, extent, steppedStride(step, by), width, pitch);
   }
 }
 
@@ -185,10 +189,10 @@ export class CubeFloat64 extends View {
     if (typeof i !== 'number' || typeof j !== 'number' || typeof k !== 'number' || more.length > 0) {
       return this.part(i, j, k, more);
     }
-    const at = this.start + i * this.step + j * this.pitch + k * this.gap;
+    const place = this.start + i * this.step + j * this.pitch + k * this.gap;
     const inside =
       i >>> 0 === i && i < this.extent && j >>> 0 === j && j < this.width && k >>> 0 === k && k < this.depth;
-    const raw = this.loan.float64[inside ? at : -1];
+    const raw = this.loan.float64[inside ? place : -1];
     if (raw === undefined) return out(this.getKey([i, j, k]));
     return decode(raw);
   }
@@ -221,19 +225,44 @@ export class CubeFloat64 extends View {
       !this.locked
     ) {
       const lane = this.loan.float64;
-      const at = this.start + i * this.step + j * this.pitch + k * this.gap;
-      if (lane[at] !== undefined) {
-        lane[at] = encode(value);
+      const place = this.start + i * this.step + j * this.pitch + k * this.gap;
+      if (lane[place] !== undefined) {
+        lane[place] = encode(value);
         return;
       }
     }
     this.setKey(keyAndValue);
   }
 
+  override placed(grid: Grid): View {
+    return alignedView(this, grid);
+  }
+
   override sub(first: number, extent: number, by: number): View {
     const { loan, element, locked, start, step, width, pitch, depth, gap } = this;
-    const at = start + first * step;
+    const top = start + first * step;
     const stepped = steppedStride(step, by);
-    return new CubeFloat64(loan, element, locked, at, extent, stepped, width, pitch, depth, gap);
+    return new CubeFloat64(loan, element, locked, top, extent, stepped, width, pitch, depth, gap);
+  }
+}
+
+/**
+ * The view of some items of a view of aligned ones, which are aligned too: without the questions that `makeView` asks a
+ * slice takes half of the time.
+ */
+function alignedView({ loan, element, locked }: View, grid: Grid): View {
+  const { shape, strides } = grid;
+  const start = (grid.offset - loan.alignment(SIZE)) / SIZE;
+  const [extent, width, depth] = [at(shape, 0), at(shape, 1), at(shape, 2)];
+  const [step, pitch, gap] = [at(strides, 0) / SIZE, at(strides, 1) / SIZE, at(strides, 2) / SIZE];
+  switch (shape.length) {
+    case 1:
+      return new StridedFloat64(loan, element, extent, start, step, locked);
+    case 2:
+      return new MatrixFloat64(loan, element, locked, start, extent, step, width, pitch);
+    case 3:
+      return new CubeFloat64(loan, element, locked, start, extent, step, width, pitch, depth, gap);
+    default:
+      return View.make(loan, element, grid, locked);
   }
 }

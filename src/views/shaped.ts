@@ -30,7 +30,7 @@ export abstract class Shaped<V> extends Body {
   /** A writable view of the same sort of items in memory that nobody else has. */
   abstract fresh(memory: OwnBytes, grid: Grid): V;
 
-  /** The same items at other places. */
+  /** Some of the same items, or all, at other places: none lies where none of them did. */
   placed(grid: Grid): V {
     return this.made(this.element, grid);
   }
@@ -90,7 +90,7 @@ export abstract class Shaped<V> extends Body {
   }
 
   as_strided(shape: unknown, strides: unknown, options?: unknown): V {
-    return this.placed(stridedGrid(this, shape, strides, options));
+    return this.made(this.element, stridedGrid(this, shape, strides, options)); // at any places at all
   }
 
   reshaped({ grid, copy }: Reshaped): V {

@@ -68,9 +68,15 @@ export function transposeGrid(parts: Parts, axes: readonly unknown[]): Grid {
   const ndim = grid.shape.length;
   const [first] = axes;
   const given = axes.length === 1 && Array.isArray(first) ? first : axes;
-  if (axes.length === 0) return transposed(grid, [...grid.shape.keys()].reverse());
+  if (axes.length === 0) return transposed(grid, backwards(ndim));
   if (given.length !== ndim) throw new ValueError("memoryview: axes don't match the view");
   return transposed(grid, axesArgument([...given], ndim));
+}
+
+function backwards(ndim: number): number[] {
+  const axes = new Array<number>(ndim);
+  for (let k = 0; k < ndim; k++) axes[k] = ndim - 1 - k;
+  return axes;
 }
 
 /** `moveaxis(source, destination)`: some axes to other places, the rest in their order. */

@@ -30,7 +30,7 @@ describe('reshape', () => {
     [['24'], "TypeError: 'str' object cannot be interpreted as an integer"],
     [new Array<number>(65).fill(1), 'ValueError: memoryview: number of dimensions must not exceed 64'],
     [[2n ** 70n, 24], 'ValueError: memoryview: cannot reshape 24 items into shape [9007199254740991, 24]'],
-  ])('refuses the shape %j', (shape, sentence) => {
+  ])('refuses the shape %o', (shape, sentence) => {
     expect(errorOf(() => call(cube(), 'reshape', shape))).toBe(sentence);
   });
 
