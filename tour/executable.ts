@@ -34,7 +34,7 @@ export function describeExecutable(path: string): string[] {
  * The first bytes of a file, one byte off every boundary, as they are behind the tag of a packet:
  * no typed array could read a number of it.
  */
-function readStart(path: string, length: number): MemoryView<'B'> {
+function readStart(path: string, length: number): MemoryView<'B', 1> {
   const memory = new Uint8Array(1 + length);
   const file = openSync(path, 'r');
   try {
@@ -50,7 +50,7 @@ function fields(record: Readonly<Record<string, Value>>): string[] {
 }
 
 /** The program headers are a table of records; its columns are views with a stride, and no byte is copied. */
-function elf(file: MemoryView<'B'>): string[] {
+function elf(file: MemoryView<'B', 1>): string[] {
   const header = file.slice(16, 58).cast(ELF).get(0);
   const start = Number(header.e_phoff);
   const segments = file.slice(start, start + header.e_phentsize * header.e_phnum).cast(ELF_SEGMENT);

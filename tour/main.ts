@@ -1,7 +1,8 @@
-// `npm start`: the five examples, each with its code and what it prints, then a real file read through views.
+// `npm start`: the five examples, each with its code and what it prints, then a real file read through views, then pictures of memory.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { describeExecutable } from './executable.ts';
+import { pictures } from './layout.ts';
 
 const examples = new URL('./examples/', import.meta.url);
 for (const name of readdirSync(examples).sort()) {
@@ -12,3 +13,4 @@ for (const name of readdirSync(examples).sort()) {
 }
 console.log(`── ${process.execPath}\n`);
 for (const line of describeExecutable(process.execPath)) console.log(line);
+for (const [title, drawing] of pictures()) console.log(`\n── ${title}\n\n${drawing}`);

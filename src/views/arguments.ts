@@ -50,6 +50,14 @@ export function axesArgument(value: unknown, ndim: number): number[] {
   return axes;
 }
 
+/** How many of something, at most: a whole number from `least` on, or `Infinity`. Errors: `TypeError`, `ValueError`. */
+export function atMost(value: unknown, name: string, usual: number, least = 0): number {
+  if (value === undefined || value === null) return usual;
+  const most = value === Number.POSITIVE_INFINITY ? value : integer(value);
+  if (most < least) throw new ValueError(`${name} must be at least ${least}, not ${most}`);
+  return most;
+}
+
 /** An object of options. Errors: `TypeError` for what is none, and for an option that there is not. */
 export function options<Name extends string>(
   value: unknown,
