@@ -16,7 +16,7 @@ function rawSumDoubles(data: DataView): number {
   for (let at = 6; at < COUNT * SIZE; at += SIZE) sum += data.getFloat64(at, true);
   return sum;
 }
-function viewSumDoubles(view: MemoryView<'<d'>): number {
+function viewSumDoubles(view: MemoryView<'<d', 1>): number {
   let sum = 0;
   for (let i = 0; i < COUNT; i++) sum += view.get(i);
   return sum;
@@ -27,7 +27,7 @@ function rawSumShorts(data: DataView): number {
   for (let at = 4; at < COUNT * SIZE; at += SIZE) sum = (sum + data.getUint16(at, true)) | 0;
   return sum;
 }
-function viewSumShorts(view: MemoryView<'<H'>): number {
+function viewSumShorts(view: MemoryView<'<H', 1>): number {
   let sum = 0;
   for (let i = 0; i < COUNT; i++) sum = (sum + view.get(i)) | 0;
   return sum;
@@ -51,7 +51,7 @@ function rawRecords(data: DataView): string {
   }
   return told(last.a, last.b, last.c, last.e);
 }
-function viewRecords(view: MemoryView<Format>): string {
+function viewRecords(view: MemoryView<Format, 1>): string {
   let last = view.get(0);
   for (let i = 0; i < COUNT; i++) {
     last = view.get(i);
@@ -59,7 +59,7 @@ function viewRecords(view: MemoryView<Format>): string {
   }
   return told(last.a, last.b, last.c, last.e);
 }
-function iterateRecords(view: MemoryView<Format>): string {
+function iterateRecords(view: MemoryView<Format, 1>): string {
   let last = view.get(0);
   for (const record of view) {
     last = record;

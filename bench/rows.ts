@@ -26,7 +26,7 @@ function rawSumDoubles(array: Float64Array): number {
   for (let i = 0; i < N; i++) sum += array[i] ?? 0;
   return sum;
 }
-function viewSumDoubles(view: MemoryView<'d'>): number {
+function viewSumDoubles(view: MemoryView<'d', 1>): number {
   let sum = 0;
   for (let i = 0; i < N; i++) sum += view.get(i);
   return sum;
@@ -36,7 +36,7 @@ function rawSumInts(array: Int32Array): number {
   for (let i = 0; i < N; i++) sum += array[i] ?? 0;
   return sum;
 }
-function viewSumInts(view: MemoryView<'i'>): number {
+function viewSumInts(view: MemoryView<'i', 1>): number {
   let sum = 0;
   for (let i = 0; i < N; i++) sum += view.get(i);
   return sum;
@@ -46,7 +46,7 @@ function rawSumBytes(array: Uint8Array): number {
   for (let i = 0; i < N; i++) sum += array[i] ?? 0;
   return sum;
 }
-function viewSumBytes(view: MemoryView<'B'>): number {
+function viewSumBytes(view: MemoryView<'B', 1>): number {
   let sum = 0;
   for (let i = 0; i < N; i++) sum += view.get(i);
   return sum;
@@ -56,7 +56,7 @@ function rawSumStep(array: Float64Array): number {
   for (let i = 0; i < N; i += 2) sum += array[i] ?? 0;
   return sum;
 }
-function viewSumStep(view: MemoryView<'d'>): number {
+function viewSumStep(view: MemoryView<'d', 1>): number {
   let sum = 0;
   for (let i = 0; i < N / 2; i++) sum += view.get(i);
   return sum;
@@ -66,7 +66,7 @@ function rawSumStepInts(array: Int32Array): number {
   for (let i = 0; i < N; i += 2) sum += array[i] ?? 0;
   return sum;
 }
-function viewSumStepInts(view: MemoryView<'i'>): number {
+function viewSumStepInts(view: MemoryView<'i', 1>): number {
   let sum = 0;
   for (let i = 0; i < N / 2; i++) sum += view.get(i);
   return sum;
@@ -76,7 +76,7 @@ function rawSumSwapped(data: DataView): number {
   for (let i = 0; i < N; i++) sum += data.getFloat64(i * 8, false);
   return sum;
 }
-function viewSumSwapped(view: MemoryView<'>d'>): number {
+function viewSumSwapped(view: MemoryView<'>d', 1>): number {
   let sum = 0;
   for (let i = 0; i < N; i++) sum += view.get(i);
   return sum;
@@ -84,13 +84,13 @@ function viewSumSwapped(view: MemoryView<'>d'>): number {
 function rawSetDoubles(array: Float64Array): void {
   for (let i = 0; i < N; i++) array[i] = i + 0.5;
 }
-function viewSetDoubles(view: MemoryView<'d'>): void {
+function viewSetDoubles(view: MemoryView<'d', 1>): void {
   for (let i = 0; i < N; i++) view.set(i, i + 0.5);
 }
 function rawSetBytes(array: Uint8Array): void {
   for (let i = 0; i < N; i++) array[i] = i & 255;
 }
-function viewSetBytes(view: MemoryView<'B'>): void {
+function viewSetBytes(view: MemoryView<'B', 1>): void {
   for (let i = 0; i < N; i++) view.set(i, i & 255);
 }
 function rawIterate(array: Float64Array): number {
@@ -98,7 +98,7 @@ function rawIterate(array: Float64Array): number {
   for (const item of array) sum += item;
   return sum;
 }
-function viewIterate(view: MemoryView<'d'>): number {
+function viewIterate(view: MemoryView<'d', 1>): number {
   let sum = 0;
   for (const item of view) sum += item;
   return sum;
@@ -106,10 +106,10 @@ function viewIterate(view: MemoryView<'d'>): number {
 function rawSlice(array: Uint8Array): void {
   for (let i = 0; i < CALLS; i++) keep(array.subarray(10, 20));
 }
-function viewSlice(view: MemoryView<'B'>): void {
+function viewSlice(view: MemoryView<'B', 1>): void {
   for (let i = 0; i < CALLS; i++) keep(view.slice(10, 20));
 }
-function viewSliceOfSlice(view: MemoryView<'d'>): void {
+function viewSliceOfSlice(view: MemoryView<'d', 1>): void {
   for (let i = 0; i < CALLS; i++) keep(view.slice(10, 20));
 }
 
@@ -241,6 +241,6 @@ function rawEven(array: Uint8Array): Uint8Array {
 function smallSlices(array: Uint8Array): void {
   for (let i = 0; i < CALLS; i++) keep(array.slice(0, 64));
 }
-function smallToBytes(small: MemoryView<'B'>): void {
+function smallToBytes(small: MemoryView<'B', 1>): void {
   for (let i = 0; i < CALLS; i++) keep(small.tobytes());
 }

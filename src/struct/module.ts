@@ -2,7 +2,7 @@
 
 import type { Bytes } from '../bytes/bytes.ts';
 import type { BytesLike } from '../bytes/owner.ts';
-import type { StructArguments, StructValues } from '../types/struct.ts';
+import type { Packed, StructArguments, StructValues } from '../types/struct.ts';
 import type { StructValue } from '../types/value.ts';
 import type { Index } from '../words/integers.ts';
 import { UnpackIterator } from './iterator.ts';
@@ -14,15 +14,15 @@ export { StructError as error } from './error.ts';
 export { Struct } from './struct.ts';
 
 /**
- * The values as bytes, laid out as `format` says. Copies. (A list of values whose number only run time knows type-checks
- * with a format that is a `string` and no literal.)
+ * The values as bytes, laid out as `format` says. Copies. (A list that is spread type-checks too where only run time
+ * knows how many values it has.)
  * Errors: `struct.error` for what is no format, for another number of values than it has, and for a value that does
  * not fit; `OverflowError` for a float too large for `e` or `f`; `TypeError`.
  */
-export function pack<const F extends string = string>(
-  format: F | Bytes,
-  ...values: StructArguments<F>
-): Bytes;
+export function pack<
+  const F extends string = string,
+  const V extends readonly unknown[] = StructArguments<F>,
+>(format: F | Bytes, ...values: Packed<F, V>): Bytes;
 export function pack(format: unknown, ...values: readonly unknown[]): Bytes {
   return packAll(planFor(format), values);
 }
@@ -32,12 +32,10 @@ export function pack(format: unknown, ...values: readonly unknown[]): Bytes {
  * Nothing is written when it throws; CPython leaves what stands before the value that it refuses.
  * Errors: as `pack`; `struct.error` where there is no room, `TypeError` for what lends no writable contiguous memory.
  */
-export function pack_into<const F extends string = string>(
-  format: F | Bytes,
-  buffer: BytesLike,
-  offset: Index,
-  ...values: StructArguments<F>
-): void;
+export function pack_into<
+  const F extends string = string,
+  const V extends readonly unknown[] = StructArguments<F>,
+>(format: F | Bytes, buffer: BytesLike, offset: Index, ...values: Packed<F, V>): void;
 export function pack_into(
   format: unknown,
   buffer?: unknown,

@@ -2,7 +2,7 @@
 
 import { type Bytes, bytes } from '../bytes/bytes.ts';
 import type { BytesLike } from '../bytes/owner.ts';
-import type { StructArguments, StructValues } from '../types/struct.ts';
+import type { Packed, StructArguments, StructValues } from '../types/struct.ts';
 import type { StructValue } from '../types/value.ts';
 import type { Index } from '../words/integers.ts';
 import { denoInspect, nodeInspect } from '../words/symbols.ts';
@@ -19,9 +19,13 @@ export interface Struct<F extends string = string> {
   /** Bytes of one struct: `struct.calcsize(format)`. */
   readonly size: number;
   /** As `struct.pack`. */
-  pack(...values: StructArguments<F>): Bytes;
+  pack<const V extends readonly unknown[] = StructArguments<F>>(...values: Packed<F, V>): Bytes;
   /** As `struct.pack_into`. */
-  pack_into(buffer: BytesLike, offset: Index, ...values: StructArguments<F>): void;
+  pack_into<const V extends readonly unknown[] = StructArguments<F>>(
+    buffer: BytesLike,
+    offset: Index,
+    ...values: Packed<F, V>
+  ): void;
   /** As `struct.unpack`. */
   unpack(buffer: BytesLike): StructValues<F>;
   /** As `struct.unpack_from`. */

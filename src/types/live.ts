@@ -6,13 +6,14 @@ import type { PartsOf } from './parse.ts';
 import type { AnyPart, FieldsOf, Part } from './part.ts';
 import type { BodyOf, RecordFormat } from './record.ts';
 
-/** Views are built on types, so types take the view's as a parameter: the one whose `view` follows from its `format`. */
+/** Views are built on types, so types take the view's as a parameter: its `view` follows from its format and axes. */
 export interface ViewKind {
   readonly format: string;
+  readonly axes: number;
   readonly view: unknown;
 }
 
-type ViewOf<V extends ViewKind, F> = (V & { readonly format: F })['view'];
+type ViewOf<V extends ViewKind, F, N> = (V & { readonly format: F; readonly axes: N })['view'];
 
 // `F` stands in a template for the reason that `item.ts` gives.
 
@@ -45,5 +46,5 @@ type LivePart<P, V extends ViewKind> = P extends AnyPart
       : [FieldsOf<P['body']>] extends [never]
         ? ReadPart<P>
         : LiveBody<P['body'], V>
-    : ViewOf<V, P['format']>
+    : ViewOf<V, P['format'], P['axes']['length']>
   : never;

@@ -19,7 +19,8 @@ interface Times<T> {
 /** More would make tuples of 10,000 elements in one format, where the compiler gives up. */
 type Tens = '1' | '2' | '3' | '4' | '5' | '6';
 
-type Tenfold<L extends unknown[]> = [...L, ...L, ...L, ...L, ...L, ...L, ...L, ...L, ...L, ...L];
+// One by one: of a union of lists the spread would be all of their combinations.
+type Tenfold<L> = L extends unknown[] ? [...L, ...L, ...L, ...L, ...L, ...L, ...L, ...L, ...L, ...L] : never;
 
 /** A tuple of `Count` times `T`, once where there is no count; from 70 on a list of `T` of any length. */
 export type Repeat<T, Count extends string> = Count extends keyof Times<T>

@@ -46,6 +46,16 @@ export type StructArguments<F extends string> = F extends string
       : never
   : never;
 
+/**
+ * The values given to `struct.pack`: those of the format. `Given` is what they are, and matters where it is a list that
+ * was spread and whose length only run time knows: then each of its items must be what some value may be.
+ */
+export type Packed<F extends string, Given extends readonly unknown[]> = number extends Given['length']
+  ? [Given[number]] extends [StructArguments<F>[number]]
+    ? Given
+    : StructArguments<F>
+  : StructArguments<F>;
+
 /** The kinds of the values of a format, in order; `null` where nothing is known. */
 type KindsOf<F extends string> =
   IsLiteral<F> extends false

@@ -1,30 +1,70 @@
 // `MemoryView` as its users see it: every name, its units, whether it copies, its errors.
 
-import type { Bytes } from '../bytes/bytes.ts';
-import type { BytesLike } from '../bytes/owner.ts';
-import type { Ellipsis } from '../layout/ellipsis.ts';
-import type { Slice, SlicePlace } from '../layout/slice.ts';
+import type { KeyPart } from '../layout/key.ts';
+import type { SlicePlace } from '../layout/slice.ts';
 import type { Exporter } from '../protocol/record.ts';
-import type { FieldFormat, FieldPath } from '../types/field.ts';
-import type { InputOf } from '../types/input.ts';
+import type {
+  IfKnown,
+  KeptBy,
+  KeyFor,
+  Less,
+  More,
+  PositionOf,
+  RankOf,
+  ShapeArgument,
+} from '../types/axes.ts';
+import type { ByteOrder, Reordered } from '../types/byteorder.ts';
+import type { FieldAxes, FieldFormat, FieldPath } from '../types/field.ts';
 import type { ItemOf } from '../types/item.ts';
 import type { LiveOf, ViewKind } from '../types/live.ts';
+import type { Needle } from '../types/spread.ts';
 import type { Index } from '../words/integers.ts';
-import type { Releasable } from './types.ts';
+import type { Attributes } from './face/attributes.ts';
+import type { Comparison } from './face/comparison.ts';
+import type { Lifetime } from './face/lifetime.ts';
+import type { Output } from './face/output.ts';
+import type { Search } from './face/search.ts';
+import type { Writing } from './face/writing.ts';
 import { View } from './view.ts';
-import type { NativeArray } from './ways-out.ts';
 
-/** Nested lists of items, one level an axis; the item itself for a view without an axis. */
-export type Nested<T> = T | Nested<T>[];
-
-/** How `LiveOf` names the view of a format. */
+/** How `LiveOf` names the view of a format with so many axes. */
 export interface MemoryViewKind extends ViewKind {
-  readonly view: MemoryView<this['format']>;
+  readonly view: MemoryView<this['format'], this['axes']>;
+}
+
+/** What a key leaves: a view of so many axes, and without an axis the item. */
+type Left<F extends string, N extends number> = N extends number
+  ? `${N}` extends '0'
+    ? ItemOf<F>
+    : IfKnown<N, MemoryView<F, N>, ItemOf<F> | MemoryView<F>>
+  : never;
+
+/** What one index an axis names: the item, if there are so many axes. */
+type Placed<F extends string, N extends number> = IfKnown<N, ItemOf<F>, ItemOf<F> | MemoryView<F>>;
+
+/** What a key of any parts gives. */
+type Selected<F extends string, N extends number, K extends readonly unknown[]> = K extends readonly Index[]
+  ? Left<F, KeptBy<N, K>>
+  : MemoryView<F, KeptBy<N, K>>;
+
+/** What one index gives. */
+type Row<F extends string, N extends number> = Left<F, Less<N>>;
+
+/** How the items are asked for in another shape. */
+export interface ReshapeOptions {
+  /**
+   * In which order items are counted, here and there: `'C'`, the default, last axis fastest; `'F'`, first axis fastest;
+   * `'A'`: `F` if the items lie so, else `C`.
+   */
+  readonly order?: 'C' | 'F' | 'A' | undefined;
+  /** `'never'`, the default: an error where memory cannot be shared. A copy lies in a bytearray of its own. */
+  readonly copy?: 'never' | 'ifNeeded' | 'always' | undefined;
 }
 
 /**
  * A view of another object's memory: Python's `memoryview`. It shares that memory and never copies it.
- * `F` is the format, such as `'d'`, from which the type of the items follows.
+ * `F` is the format, such as `'d'`, from which the type of the items follows. `N` is the number of axes, `number` where
+ * only run time knows it: there an index gives an item or a view, and `ravel()` is the way to a single axis.
  *
  * Every member throws `ValueError` once the view is released, and `BufferError` when it would touch memory that
  * has been detached, transferred or cut off since. (A buffer that shrank and grew again with no look in between shows
@@ -33,164 +73,161 @@ export interface MemoryViewKind extends ViewKind {
  * Brackets work, `mv[0]`, `mv[-1]`, `mv['1:5:2']`, `mv['1, 2']`, and cost about 0.1 µs each: they are for people.
  * `get` and `set` are the fast way. CPython: `Objects/memoryobject.c`.
  */
-export interface MemoryView<F extends string = string> extends Exporter, Releasable {
-  [index: number]: ItemOf<F>;
-  [key: `${string}:${string}`]: MemoryView<F>;
-  [key: `${number},${string}`]: ItemOf<F>;
-
-  /** The exporter whose memory this is. `mv.obj` of a view made from a view is the exporter of the first. */
-  readonly obj: unknown;
-  /** Bytes of all items together: the product of `shape` times `itemsize`. */
-  readonly nbytes: number;
-  /** Whether writing through this view is refused; others may still write to the memory. */
-  readonly readonly: boolean;
-  /** Bytes of one item. */
-  readonly itemsize: number;
-  /**
-   * What an item is, in the syntax of `struct` or PEP 3118: as the exporter or `cast` gave it, and of a field its own
-   * part of that.
-   */
-  readonly format: F;
-  /** The number of axes, 0 to 64. */
-  readonly ndim: number;
-  /** Items along each axis. */
-  readonly shape: readonly number[];
-  /** Bytes from one item to the next along each axis. */
-  readonly strides: readonly number[];
-  /** For axes of pointers: bytes to add after following one; negative for an axis without. `[]` for ordinary memory. */
-  readonly suboffsets: readonly number[];
-  /** Whether the items lie without gaps, last axis fastest. */
-  readonly c_contiguous: boolean;
-  /** Whether the items lie without gaps, first axis fastest. */
-  readonly f_contiguous: boolean;
-  /** Whether the items lie without gaps in either order. */
-  readonly contiguous: boolean;
-  /** Items along the first axis: Python's `len(mv)`. Errors: `TypeError` without an axis. */
-  readonly length: number;
+export interface MemoryView<F extends string = string, N extends number = number>
+  extends Exporter,
+    Attributes<F, N>,
+    Writing<F, N>,
+    Search<F, N>,
+    Comparison<N>,
+    Output<F, N>,
+    Lifetime {
+  [index: number]: Row<F, N>;
+  [slice: SliceKey]: MemoryView<F, N>;
+  [pair: `${number},${number}`]: Left<F, KeptBy<N, [0, 0]>>;
+  [triple: `${number},${number},${number}`]: Left<F, KeptBy<N, [0, 0, 0]>>;
+  [key: MixedKey]: MemoryView<F>;
 
   /**
-   * The item at one index an axis: Python's `mv[i]`, `mv[i, j]`. Negative indices count from the end.
+   * The item at one index an axis: Python's `mv[i]`, `mv[i, j]`, `mv[()]`. Negative indices count from the end.
    * A record is a plain object with the names of its fields, or a tuple where they have none; an array is nested lists;
    * both are copies.
-   * Errors: `IndexError` outside the view; `NotImplementedError` for fewer indices than axes, for pointers, and for a
-   * format that is none; `TypeError` for any other key.
+   * Errors: `IndexError` outside the view, which carries `index`, `axis` and `shape` as properties;
+   * `NotImplementedError` for pointers and for a format that is none; `TypeError` for a key that is none, or names more
+   * axes than there are.
    */
-  get(index: Index, ...indices: readonly Index[]): ItemOf<F>;
-  /** The item of a view without an axis: Python's `mv[()]`. */
-  get(): ItemOf<F>;
-  /** A view of some places of the first axis: Python's `mv[a:b:c]`. Shares. */
-  get(slice: Slice): MemoryView<F>;
-  /** The view itself where it has no axis: Python's `mv[...]`. */
-  get(all: typeof Ellipsis): MemoryView<F>;
-
-  /** Writes the item of a view without an axis: Python's `mv[()] = v`. */
-  set(...value: readonly [value: InputOf<F>]): void;
+  get(...position: PositionOf<N>): Placed<F, N>;
   /**
-   * Copies a buffer of the same format and shape over a slice, as if through a temporary: Python's `mv[a:b:c] = x`.
-   * Errors: `TypeError` for what lends no memory, `ValueError` for another format or shape. Nothing is written then.
+   * A view of the places that a key leaves: an index drops its axis, a slice keeps it, `newaxis` adds one of one place;
+   * `Ellipsis`, or the end of the key, stands for all axes that are not named. A key with `Ellipsis` gives a view
+   * even where it leaves no axis. Shares. Errors: as above. NumPy: basic indexing.
    */
-  set(slice: Slice, source: BytesLike): void;
-  /** Writes the item of a view without an axis: Python's `mv[...] = v`. */
-  set(all: typeof Ellipsis, value: InputOf<F>): void;
-  /**
-   * Writes an item in place: Python's `mv[i] = v`, `mv[i, j] = v`. The key first, the value last. A record takes an
-   * object with all of its fields and no others, or a list of their values; an array takes any iterable of its length.
-   * Errors: `TypeError` on a read-only view and for a value of the wrong type, `ValueError` for a value that does
-   * not fit the format, `IndexError` outside the view, `NotImplementedError` for pointers and for a format that is
-   * none. Nothing is written then.
-   */
-  set(...keyAndValue: readonly [index: Index, ...indices: readonly Index[], value: InputOf<F>]): void;
+  get<const K extends readonly KeyPart[]>(...key: KeyFor<N, K>): Selected<F, N, K>;
 
   /** A view of some places of the first axis: Python's `mv[a:b:c]`; `null` or nothing for an empty place. Shares. */
-  slice(start?: SlicePlace, stop?: SlicePlace, step?: SlicePlace): MemoryView<F>;
-
+  slice(start?: SlicePlace, stop?: SlicePlace, step?: SlicePlace): MemoryView<F, N>;
   /**
-   * One field of all records, as a view of its own: `mv.field('price')`, and of a record within, `mv.field('at', 'x')`
-   * or `mv.field('at.x')`. It has the axes of this view, and behind them those of the field. Shares.
-   * Errors: `ValueError` for a name that no field has, `TypeError` where the items have no fields.
+   * What lies along the first axis, each read when it is asked for: the items where that is the only axis, else views.
+   * Errors: `TypeError` without an axis.
    */
-  field<const P extends FieldPath<F>>(...path: P): MemoryView<FieldFormat<F, P>>;
+  [Symbol.iterator](): IterableIterator<Row<F, N>>;
+
   /**
    * The record at one index an axis, as an object whose properties read and write the memory. A field that is a record
    * is such an object too, one that is an array is a view. Shares: it ends with this view.
    * Errors: as `get`, and `TypeError` where the items have no fields; what is set, as `set`.
    */
-  live(...indices: readonly Index[]): LiveOf<F, MemoryViewKind>;
+  live(...position: PositionOf<N>): LiveOf<F, MemoryViewKind>;
+  /**
+   * One field of all records, as a view of its own: `mv.field('price')`, and of a record within, `mv.field('at', 'x')`
+   * or `mv.field('at.x')`. It has the axes of this view, and behind them those of the field. Shares.
+   * Errors: `ValueError` for a name that no field has, `TypeError` where the items have no fields.
+   */
+  field<const P extends FieldPath<F>>(...path: P): MemoryView<FieldFormat<F, P>, More<N, FieldAxes<F, P>>>;
 
   /**
-   * The same bytes as items of another format, and of another shape if one is given. Shares.
-   * CPython casts to a single native letter only; here any format of `struct`, PEP 3118 and NumPy will do: `'<i'`,
-   * `'<IH'`, `'(2,3)<h'`, `'T{<I:id:<d:price:}'`.
-   * Errors: `TypeError` unless the view is C-contiguous, one of the two formats is one of bytes (`B`, `b`, `c`),
-   * one of the two shapes has one axis, and the sizes agree; `ValueError` for what is no format, or names only pointers.
-   * CPython: `memoryview_cast_impl`.
+   * The same bytes as items of another format, along one axis, or in the shape that is given, of which one extent may
+   * be -1. Shares. CPython casts to a single native letter only, from or to bytes; here any format of `struct`, PEP 3118
+   * and NumPy will do: `'<i'`, `'<IH'`, `'(2,3)<h'`, `'T{<I:id:<d:price:}'`. Items with gaps between them keep their
+   * axes, and the last of them must lie without gaps where the size of the items changes. `order` says how the
+   * shape is filled: `'C'`, the default, last axis fastest, or `'F'`.
+   * Errors: `TypeError` for items that do not lie so, and where sizes do not agree; `ValueError` for what is no format,
+   * or names only pointers. CPython: `memoryview_cast_impl`; NumPy: `ndarray.view`.
    */
-  cast<const G extends string>(format: G, shape?: readonly Index[]): MemoryView<G>;
-  /** The same items, with writing refused. Shares; the memory may still change. */
-  toreadonly(): MemoryView<F>;
-
-  /** The bytes of all items. Copies. `order`: `'C'` (also `null`), `'F'`, or `'A'`: `F` if the items lie so, else `C`. */
-  tobytes(order?: 'C' | 'F' | 'A' | null): Bytes;
-  /** The items as lists, one level an axis; the item itself without one. Copies. */
-  tolist(): Nested<ItemOf<F>>;
+  cast<const G extends string, const S extends readonly Index[] | undefined = undefined>(
+    format: G,
+    shape?: S,
+    options?: { readonly order?: 'C' | 'F' | undefined },
+  ): MemoryView<G, Cast<N, S>>;
   /**
-   * The bytes in C order as hexadecimal digits, with a separator between groups of bytes if one is given:
-   * groups are counted from the right, or from the left where `bytesPerSep` is negative.
-   * Errors: `ValueError` unless `sep` is one ASCII character.
+   * The same bytes as items in another byte order: by default the other one than now, so that values change.
+   * Shares. For the same values in another order, `byteswap()` first. NumPy: `ndarray.view(dtype.newbyteorder())`.
+   * Errors: `ValueError` for what is no order.
    */
-  hex(sep?: string | Bytes, bytesPerSep?: Index): string;
-
-  /** How often an item equals `value`. Errors: as iteration. */
-  count(value: unknown): number;
-  /** The first index of an item that equals `value`, from `start` to before `stop`. Errors: `ValueError` if none does. */
-  index(value: unknown, start?: Index, stop?: Index): number;
-  /** Whether an item equals `value`: Python's `in`. Errors: as iteration. */
-  includes(value: unknown): boolean;
+  newbyteorder<const O extends ByteOrder = 'S'>(order?: O): MemoryView<Reordered<F, O>, N>;
   /**
-   * The items of a view of one axis, each read when it is asked for.
-   * Errors: `TypeError` without an axis, `NotImplementedError` with several.
+   * The same items, with writing refused. Shares; the memory may still change.
+   * CPython: `memoryview_toreadonly_impl`.
    */
-  [Symbol.iterator](): IterableIterator<ItemOf<F>>;
+  toreadonly(): MemoryView<F, N>;
 
   /**
-   * Whether `other` lends memory of the same shape with equal items: Python's `==`. Items are compared by value
-   * whatever their formats, records field by field; NaN differs from itself. Pointers, and items of a format that is
-   * none, equal nothing. What lends no memory equals no view.
+   * The same items in another shape; one extent may be -1, and follows from the others. Shares, unless `copy` allows or
+   * asks for a copy. Errors: `BufferError` where only a copy could have this shape and none is allowed; `ValueError`
+   * for a shape of another number of items. NumPy: `ndarray.reshape`.
    */
-  equals(other: unknown): boolean;
+  reshape<const S extends ShapeArgument>(shape: S, options?: ReshapeOptions): MemoryView<F, RankOf<S>>;
   /**
-   * The hash of the bytes, equal to that of `bytes` with this content, and the same in every process:
-   * SipHash-1-3 without a key, as CPython's under `PYTHONHASHSEED=0`. Kept after release.
-   * Errors: `ValueError` on a writable view or a format other than `B`, `b`, `c`; `TypeError` if the exporter has no hash.
+   * The same items along one axis: `reshape(-1)`. Shares, unless `copy` allows or asks for a copy. Errors: as `reshape`.
+   * NumPy: `ndarray.ravel`.
    */
-  hash(): bigint;
+  ravel(options?: ReshapeOptions): MemoryView<F, 1>;
+  /** The axes in reverse. Shares. NumPy: `ndarray.T`. */
+  readonly T: MemoryView<F, N>;
+  /**
+   * The axes in this order, or in reverse; negative ones count from the end. Shares.
+   * Errors: `ValueError` unless every axis is named once. NumPy: `ndarray.transpose`.
+   */
+  transpose(...axes: readonly Index[] | readonly [axes: readonly Index[]]): MemoryView<F, N>;
+  /**
+   * Some axes at other places, the rest in their order. Shares.
+   * Errors: `ValueError` for an axis that there is not, or twice. NumPy: `numpy.moveaxis`.
+   */
+  moveaxis(source: Index | readonly Index[], destination: Index | readonly Index[]): MemoryView<F, N>;
+  /**
+   * Without the axes that are named, or without all that have one place. Shares.
+   * Errors: `ValueError` for an axis of more places. NumPy: `ndarray.squeeze`.
+   */
+  squeeze(axis?: Index | readonly Index[] | null): MemoryView<F>;
+  /**
+   * The items repeated to fill a shape: axes of one place, and those that are added in front, get stride 0.
+   * Read-only. Shares.
+   * Errors: `ValueError` for a shape that the items cannot fill. NumPy: `numpy.broadcast_to`.
+   */
+  broadcast_to<const S extends ShapeArgument>(shape: S): MemoryView<F, RankOf<S>>;
+  /**
+   * Items at places that shape and strides name, in bytes, from `offset` bytes behind the first item here. They may
+   * overlap. Shares. Errors: `BufferError` where they reach out of the memory that was lent, and behind pointers.
+   * NumPy: `numpy.lib.stride_tricks.as_strided`, which checks nothing.
+   */
+  as_strided<const S extends ShapeArgument>(
+    shape: S,
+    strides: ShapeArgument,
+    options?: { readonly offset?: Index | undefined },
+  ): MemoryView<F, RankOf<S>>;
 
   /**
-   * The bytes of a C-contiguous view for the platform. Shares, and protects nothing: writes through it reach
-   * read-only memory, and it goes on after release. Errors: `BufferError` if the items do not lie so.
+   * Views of what lies between separators, of which at most `maxsplit` count, if that is not negative: an item or a run
+   * of items, and without one any run of ASCII white space, among bytes only. Share.
+   * Errors: `ValueError` for an empty separator; as `find`; `NotImplementedError` with several axes.
+   * CPython: `bytes.split`.
    */
-  asUint8Array(): Uint8Array;
-  /**
-   * The fitting typed array over a C-contiguous view that is aligned and in the machine's byte order. Shares, and
-   * protects nothing. `?` and `c` give bytes, `e` the bits of its items. Errors: `BufferError` for any other view.
-   */
-  asTypedArray(): NativeArray;
-
-  /**
-   * Ends this view. The exporter is unlocked when its last view has ended: by this, by `using`, or by the garbage
-   * collector. (So a view that was dropped without release keeps the lock until it is collected; see `releaseAll`.)
-   * May be called again. Errors: `BufferError` while a buffer lent on from this view is in use.
-   */
-  release(): void;
-  /**
-   * Ends every view of this loan at once: this view, the one it was made from, all slices and casts of either,
-   * even those that were dropped. Errors: `BufferError` while a buffer lent on from any of them is in use.
-   */
-  releaseAll(): void;
-
-  /** `<memory at 0x…>`, or `<released memory at 0x…>`: Python's `str(mv)` and `repr(mv)`. Never throws. */
-  toString(): string;
+  split(sep?: Needle<F> | null, maxsplit?: Index): MemoryView<F, 1>[];
 }
+
+/** A slice without blanks, and alone. */
+type SliceKey =
+  | `:${number}`
+  | `${number}:`
+  | `${number}:${number}`
+  | `::${number}`
+  | `${number}::${number}`
+  | `:${number}:${number}`
+  | `${number}:${number}:${number}`;
+
+/** Keys of several parts that leave a view; of how many axes, only run time knows. */
+type MixedKey =
+  | `${string}:${string},${string}`
+  | `${string},${string}:${string}`
+  | `${string}...${string}`
+  | `${string}newaxis${string}`
+  | `${string}None${string}`;
+
+/** The axes of a cast: those of the shape; without one a single axis, but for items with gaps, which keep theirs. */
+type Cast<N extends number, S> = S extends readonly unknown[]
+  ? S['length']
+  : `${N}` extends '0' | '1'
+    ? 1
+    : number;
 
 /** What `MemoryView` is as a value. The classes of views behind it are the library's own. */
 abstract class Facade {

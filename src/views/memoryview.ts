@@ -5,7 +5,7 @@ import { borrow } from '../protocol/borrow.ts';
 import { BufferFlags } from '../protocol/flags.ts';
 import type { MemoryView } from './face.ts';
 import { makeView } from './make.ts';
-import type { FormatOf } from './types.ts';
+import type { AxesOf, FormatOf } from './types.ts';
 import { View } from './view.ts';
 
 /**
@@ -13,7 +13,7 @@ import { View } from './view.ts';
  * or anything with the method `[getBuffer]`. Shares the memory; locks the size of its exporter until released.
  * Errors: `TypeError` for what lends no memory (a string among it), and the exporter's own `BufferError`.
  */
-export function memoryview<const T extends BytesLike>(object: T): MemoryView<FormatOf<T>>;
+export function memoryview<const T extends BytesLike>(object: T): MemoryView<FormatOf<T>, AxesOf<T>>;
 export function memoryview(...args: readonly unknown[]): unknown {
   const [object] = args;
   if (args.length === 0) throw new TypeError("memoryview() missing required argument 'object' (pos 1)");

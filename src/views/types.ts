@@ -1,4 +1,4 @@
-// What the type checker knows of an exporter: the format of the view of it; and of what `using` releases.
+// What the type checker knows of an exporter: the format and the number of axes of the view of it.
 
 import type { PyArray } from '../array/pyarray.ts';
 import type { ByteArray } from '../bytes/bytearray.ts';
@@ -38,8 +38,11 @@ export type FormatOf<T> = T extends Bytes | ByteArray
           ? 'B'
           : string;
 
-/** What the type checker knows of `Symbol.dispose` where the consumer's library has it; nothing where it has not. */
-type DisposeKey = SymbolConstructor extends { readonly dispose: infer S extends symbol } ? S : never;
-
-/** An object that `using` releases. */
-export type Releasable = { [K in DisposeKey]: () => void };
+/** The number of axes of the view of an exporter of type `T`; `number` where it is known only at run time. */
+export type AxesOf<T> = T extends Bytes | ByteArray | PyArray
+  ? 1
+  : T extends { readonly ndim: infer N extends number; readonly itemsize: number }
+    ? N
+    : T extends { readonly [Symbol.toStringTag]: keyof FormatsByName } | DataView | ArrayBufferLike
+      ? 1
+      : number;

@@ -5,10 +5,10 @@ import { parseKey } from '../../src/layout/brackets.ts';
 import { errorOf } from '../support.ts';
 
 const read = (mv: object, key: PropertyKey): unknown => Reflect.get(mv, key) as unknown;
-const view = (): MemoryView<'B'> => memoryview(bytearray('abcdef', 'ascii'));
+const view = (): MemoryView<'B', 1> => memoryview(bytearray('abcdef', 'ascii'));
 
 describe('brackets read as get and slice do', () => {
-  test.each<[string, (mv: MemoryView<'B'>) => unknown]>([
+  test.each<[string, (mv: MemoryView<'B', 1>) => unknown]>([
     ['0', (mv) => mv.get(0)],
     ['-1', (mv) => mv.get(-1)],
     ['-0', (mv) => mv.get(0)],

@@ -40,6 +40,34 @@ test('a format known only at run time gives the union', () => {
   expectTypeOf(struct.iter_unpack(format, data)).toEqualTypeOf<IterableIterator<StructValue[]>>();
 });
 
+test('a list whose length only run time knows may be spread', () => {
+  const list: number[] = [1, 2, 3];
+  const texts: string[] = [];
+  expectTypeOf(struct.pack('<3I', ...list)).toEqualTypeOf<Bytes>();
+  struct.pack('<3I', 1, ...list);
+  struct.pack('<3I', ...([1, 2, 3] as const));
+  struct.pack_into('<3I', data, 0, ...list);
+  struct.Struct('<3I').pack(...list);
+  struct.Struct('<3I').pack_into(data, 0, 1, ...list);
+  // @ts-expect-error text for integers
+  struct.pack('<3I', ...texts);
+  // @ts-expect-error one value too few
+  struct.pack('<3I', ...([1, 2] as const));
+  // @ts-expect-error no such letter
+  struct.pack('<*', ...list);
+  // @ts-expect-error text for integers
+  struct.Struct('<3I').pack(...texts);
+  // @ts-expect-error one value too many
+  struct.Struct('<2I').pack(1, 2, 3);
+  // @ts-expect-error one value too few
+  struct.Struct('<2I').pack(1);
+});
+
+test('a Struct of any format is a Struct', () => {
+  expectTypeOf(struct.Struct('<I')).toExtend<struct.Struct>();
+  expectTypeOf(struct.Struct('<I')).not.toExtend<struct.Struct<'<H'>>();
+});
+
 test('any buffer is read and written', () => {
   for (const buffer of [
     data,

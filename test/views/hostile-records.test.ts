@@ -5,14 +5,14 @@ import { call, detach, errorOf, isInternal, lend, resizable } from '../support.t
 
 const FORMAT = 'T{<h:a:<h:b:}';
 
-function records(count: number): MemoryView<typeof FORMAT> {
+function records(count: number): MemoryView<typeof FORMAT, 1> {
   const mv = memoryview(bytearray(4 * count)).cast(FORMAT);
   for (let k = 0; k < count; k++) mv.set(k, { a: k, b: -k });
   return mv;
 }
 
 /** The numbers of all records. */
-const a = (mv: MemoryView<typeof FORMAT>): number[] => Array.from(mv, (record) => record.a);
+const a = (mv: MemoryView<typeof FORMAT, 1>): number[] => Array.from(mv, (record) => record.a);
 
 describe('memory that overlaps', () => {
   test('is assigned as if through a temporary', () => {

@@ -5,7 +5,7 @@ import { call, errorOf, lend } from '../support.ts';
 
 const FORMAT = 'T{<I:id:4s:tag:(2)<h:pair:T{<d:x:<d:y:}:at:}';
 
-function records(count = 3): MemoryView<typeof FORMAT> {
+function records(count = 3): MemoryView<typeof FORMAT, 1> {
   return memoryview(bytearray(28 * count)).cast(FORMAT);
 }
 
