@@ -4,7 +4,7 @@ import type { BytesLike } from '../../bytes/owner.ts';
 import type { PlaceOrNone } from '../../types/axes.ts';
 
 /** When two items are equal. */
-export interface Equality {
+export interface EqualityOptions {
   /** `'unequal'`, the default: NaN differs from all, itself too, as in Python. `'equal'`: NaN equals NaN. */
   readonly nan?: 'unequal' | 'equal' | undefined;
   /** `'value'`, the default, as in Python; `'bytes'`: items are equal if their bytes are, whatever the formats. */
@@ -17,14 +17,14 @@ export interface HashOptions {
   readonly by?: 'bytes' | undefined;
 }
 
-/** Equality, order and hash. */
+/** EqualityOptions, order and hash. */
 export interface Comparison<N extends number> {
   /**
    * Whether `other` lends memory of the same shape with equal items: Python's `==`. Items are compared by value
    * whatever their formats, records field by field; NaN differs from itself. Pointers, and items of a format that is
    * none, equal nothing. What lends no memory equals no view.
    */
-  equals(other: unknown, options?: Equality): boolean;
+  equals(other: unknown, options?: EqualityOptions): boolean;
   /**
    * Which comes first: -1 if this view, 1 if `other`, 0 if neither. By the first items in C order that differ, and
    * where all agree the shorter first. NaN equals NaN and comes behind all numbers; text goes by code point, records
@@ -37,7 +37,7 @@ export interface Comparison<N extends number> {
    * where both are equal; with several axes one index an axis, or `null`.
    * Errors: `ValueError` for another shape with several axes, `TypeError` for what lends no memory.
    */
-  mismatch(other: BytesLike, options?: Equality): PlaceOrNone<N>;
+  mismatch(other: BytesLike, options?: EqualityOptions): PlaceOrNone<N>;
   /**
    * The hash of the bytes, equal to that of `bytes` with this content, and the same in every process:
    * SipHash-1-3 without a key, as CPython's under `PYTHONHASHSEED=0`. Kept after release, unless made with options.
