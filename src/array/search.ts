@@ -1,7 +1,7 @@
 // Which items equal a value. CPython: `Modules/arraymodule.c`, `array_array_index_impl`, `array_contains`.
 
+import { elementOf } from '../items/lane.ts';
 import { sameValue } from '../items/same.ts';
-import type { Element } from './elements.ts';
 import type { Store } from './store.ts';
 import { readItem } from './values.ts';
 
@@ -28,15 +28,4 @@ export function countEqual(store: Store, value: unknown): number {
   let at = firstEqual(store, value, 0, store.length);
   for (; at >= 0; at = firstEqual(store, value, at + 1, store.length)) count++;
   return count;
-}
-
-/** A number as the element that is equal to it; `undefined` where none can be. */
-function elementOf(wide: boolean, value: Element): Element | undefined {
-  if (typeof value === 'number') {
-    if (!wide) return value;
-    return Number.isInteger(value) ? BigInt(value) : undefined;
-  }
-  if (wide) return value;
-  const number = Number(value);
-  return Number.isFinite(number) && BigInt(number) === value ? number : undefined;
 }

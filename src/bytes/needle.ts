@@ -1,13 +1,16 @@
 // The search that never goes back: of Knuth, Morris and Pratt. Its time is the sum of both lengths, whatever the bytes.
 
+/** Bytes, or the elements of another typed array. */
+type Run = ArrayLike<number | bigint>;
+
 /** Where `sub` first lies from `start` on, or -1. */
-export function seekLinear(bytes: Uint8Array, sub: Uint8Array, start: number): number {
+export function seekLinear(bytes: Run, sub: Run, start: number): number {
   const place = walk(bytes, sub, start, bytes.length - start, 1);
   return place < 0 ? -1 : start + place;
 }
 
 /** Where `sub` last lies wholly within `start` to `end`, or -1. */
-export function seekLinearBack(bytes: Uint8Array, sub: Uint8Array, start: number, end: number): number {
+export function seekLinearBack(bytes: Run, sub: Run, start: number, end: number): number {
   const place = walk(bytes, sub, end - 1, end - start, -1);
   return place < 0 ? -1 : end - place - sub.length;
 }
@@ -16,7 +19,7 @@ export function seekLinearBack(bytes: Uint8Array, sub: Uint8Array, start: number
  * How many of `size` bytes, from `origin` on, stand before `sub`, or -1. With a step of -1 both are read backwards,
  * `sub` from its end.
  */
-function walk(bytes: Uint8Array, sub: Uint8Array, origin: number, size: number, step: 1 | -1): number {
+function walk(bytes: Run, sub: Run, origin: number, size: number, step: 1 | -1): number {
   const { length } = sub;
   const first = step === 1 ? 0 : length - 1;
   const borders = bordersOf(sub, first, step);
@@ -31,7 +34,7 @@ function walk(bytes: Uint8Array, sub: Uint8Array, origin: number, size: number, 
 }
 
 /** For each beginning of `sub`, the length of the longest shorter one that is also how it ends. */
-function bordersOf(sub: Uint8Array, first: number, step: 1 | -1): Uint32Array {
+function bordersOf(sub: Run, first: number, step: 1 | -1): Uint32Array {
   const borders = new Uint32Array(sub.length);
   let same = 0;
   for (let at = 1; at < sub.length; at++) {

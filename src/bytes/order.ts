@@ -1,8 +1,12 @@
 // Which of two runs of bytes comes first. CPython: `bytes_richcompare`, `bytearray_richcompare`.
 
+import { sameBytes } from '../layout/bytewise.ts';
 import { typeName } from '../words/typename.ts';
 import { withSimple } from './arguments.ts';
 import { ByteOwner } from './owner.ts';
+
+/** Bytes that are passed over at once where they are the same. */
+const BLOCK = 4096;
 
 /**
  * -1, 0 or 1 as `bytes` come before `other`, are the same, or come after it. Bytes are only ordered beside bytes and
@@ -11,10 +15,10 @@ import { ByteOwner } from './owner.ts';
  */
 export function order(type: 'bytes' | 'bytearray', bytes: Uint8Array, other: unknown): -1 | 0 | 1 {
   const own = ByteOwner.memoryOf(other);
-  if (own !== undefined) return orderOf(bytes, own);
+  if (own !== undefined) return orderOfRuns(bytes, own);
   if (type === 'bytearray') {
     try {
-      return withSimple(other, (run) => orderOf(bytes, run));
+      return withSimple(other, (run) => orderOfRuns(bytes, run));
     } catch {
       // CPython does not tell why it has no bytes of the other
     }
@@ -22,9 +26,12 @@ export function order(type: 'bytes' | 'bytearray', bytes: Uint8Array, other: unk
   throw new TypeError(`'<' not supported between instances of '${type}' and '${typeName(other)}'`);
 }
 
-function orderOf(a: Uint8Array, b: Uint8Array): -1 | 0 | 1 {
+/** The same for two runs of bytes. Works on shared memory. */
+export function orderOfRuns(a: Uint8Array, b: Uint8Array): -1 | 0 | 1 {
   const shared = Math.min(a.length, b.length);
-  for (let at = 0; at < shared; at++) {
+  let at = 0;
+  while (at + BLOCK <= shared && sameBytes(a, at, b, at, BLOCK)) at += BLOCK;
+  for (; at < shared; at++) {
     const difference = (a[at] ?? 0) - (b[at] ?? 0);
     if (difference !== 0) return difference < 0 ? -1 : 1;
   }
