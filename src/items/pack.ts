@@ -5,6 +5,7 @@ import type { Kind } from '../formats/kinds.ts';
 import { ValueError } from '../words/errors.ts';
 import { isIndex } from '../words/integers.ts';
 import { truth } from '../words/truth.ts';
+import { blame, written } from './blame.ts';
 import { toHalf } from './half.ts';
 
 /** The bits of an item as a number: a bigint for items of 8 bytes that are integers. */
@@ -29,7 +30,7 @@ export function pack(item: Named, kind: Kind, value: unknown): Raw {
     case 'float':
       return packFloat(item, kind, value);
     case 'bool':
-      if (value === undefined) throw invalidType(item); // most likely forgotten; Python's None is null
+      if (value === undefined) throw invalidType(item, value); // most likely forgotten; Python's None is null
       return truth(value) ? 1 : 0;
     case 'bytes':
       return packChar(item, value);
@@ -37,36 +38,46 @@ export function pack(item: Named, kind: Kind, value: unknown): Raw {
 }
 
 function packInteger(item: Named, kind: Kind, value: unknown): Raw {
-  if (!isIndex(value)) throw invalidType(item);
+  if (!isIndex(value)) throw invalidType(item, value);
   const whole = BigInt(value);
   // A pointer may be given as a negative number of its width. CPython: `PyLong_AsVoidPtr`.
   const min = item.bare.endsWith('P') ? -(kind.max + 1n) / 2n : kind.min;
-  if (whole < min || whole > kind.max) throw invalidValue(item);
+  if (whole < min || whole > kind.max) throw invalidValue(item, value);
   return kind.value === 'bigint' ? whole : Number(whole);
 }
 
 function packFloat(item: Named, kind: Kind, value: unknown): number {
-  if (typeof value !== 'number' && !isIndex(value)) throw invalidType(item);
+  if (typeof value !== 'number' && !isIndex(value)) throw invalidType(item, value);
   const number = Number(value);
-  if (typeof value === 'bigint' && !Number.isFinite(number)) throw invalidValue(item);
+  if (typeof value === 'bigint' && !Number.isFinite(number)) throw invalidValue(item, value);
   if (kind.name !== 'float16') return number;
   const half = toHalf(number);
-  if (half === undefined) throw invalidValue(item);
+  if (half === undefined) throw invalidValue(item, value);
   return half;
 }
 
 function packChar(item: Named, value: unknown): number {
   const memory = ByteOwner.memoryOf(value);
-  if (memory === undefined || !isBytes(value)) throw invalidType(item);
+  if (memory === undefined || !isBytes(value)) throw invalidType(item, value);
   const [byte] = memory;
-  if (byte === undefined || memory.length !== 1) throw invalidValue(item);
+  if (byte === undefined || memory.length !== 1) throw invalidValue(item, value);
   return byte;
 }
 
-export function invalidType({ bare, where = '' }: Named): TypeError {
-  return new TypeError(`memoryview: ${where}invalid type for format '${bare}'`);
+export function invalidType({ bare, where = '' }: Named, value: unknown): TypeError {
+  return blame(
+    new TypeError(`memoryview: ${where}invalid type for format '${bare}'`),
+    bare,
+    value,
+    `: ${written(value)}`,
+  );
 }
 
-export function invalidValue({ bare, where = '' }: Named): ValueError {
-  return new ValueError(`memoryview: ${where}invalid value for format '${bare}'`);
+export function invalidValue({ bare, where = '' }: Named, value: unknown): ValueError {
+  return blame(
+    new ValueError(`memoryview: ${where}invalid value for format '${bare}'`),
+    bare,
+    value,
+    `: ${written(value)}`,
+  );
 }

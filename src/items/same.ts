@@ -7,20 +7,27 @@ import { pythonTypeOf } from '../words/typename.ts';
 /** The types that Python's bytes compare with; no other exporter is asked for its bytes. */
 const PYTHONS_BYTES: ReadonlySet<string> = new Set(['bytes', 'bytearray', 'memoryview']);
 
-/** Numbers of any type by value, bytes by content, tuples and records item by item. */
-export function sameValue(a: unknown, b: unknown): boolean {
-  if (typeof a === typeof b && (typeof a === 'number' || typeof a === 'bigint')) return a === b;
+/** Numbers of any type by value, bytes by content, tuples and records item by item. `nan`: whether NaN equals NaN. */
+export function sameValue(a: unknown, b: unknown, nan = false): boolean {
+  if (typeof a === 'number' && typeof b === 'number') return a === b || (nan && bothNaN(a, b));
+  if (typeof a === 'bigint' && typeof b === 'bigint') return a === b;
   if (typeof a === 'string' || typeof b === 'string') return a === b;
   if (a instanceof Bytes) return PYTHONS_BYTES.has(pythonTypeOf(b) ?? '') && a.equals(b);
   if (b instanceof Bytes) return false;
-  if (Array.isArray(a)) return Array.isArray(b) && sameLists(a, b);
+  if (Array.isArray(a)) return Array.isArray(b) && sameLists(a, b, nan);
   const [x, y] = [complex(a), complex(b)];
-  if (x !== undefined && y !== undefined) return sameNumber(x.real, y.real) && sameNumber(x.imag, y.imag);
-  return x === undefined && y === undefined && isRecord(a) && isRecord(b) && sameRecords(a, b);
+  if (x !== undefined && y !== undefined) {
+    return sameNumber(x.real, y.real, nan) && sameNumber(x.imag, y.imag, nan);
+  }
+  return x === undefined && y === undefined && isRecord(a) && isRecord(b) && sameRecords(a, b, nan);
 }
 
-function sameLists(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((value, k) => sameValue(value, b[k]));
+function bothNaN(a: number, b: number): boolean {
+  return Number.isNaN(a) && Number.isNaN(b);
+}
+
+function sameLists(a: readonly unknown[], b: readonly unknown[], nan: boolean): boolean {
+  return a.length === b.length && a.every((value, k) => sameValue(value, b[k], nan));
 }
 
 function isRecord(value: unknown): value is object {
@@ -28,11 +35,13 @@ function isRecord(value: unknown): value is object {
 }
 
 /** The same names, in any order, with equal values. */
-function sameRecords(a: object, b: object): boolean {
+function sameRecords(a: object, b: object, nan: boolean): boolean {
   const names = Object.keys(a);
   return (
     names.length === Object.keys(b).length &&
-    names.every((name) => Object.hasOwn(b, name) && sameValue(Reflect.get(a, name), Reflect.get(b, name)))
+    names.every(
+      (name) => Object.hasOwn(b, name) && sameValue(Reflect.get(a, name), Reflect.get(b, name), nan),
+    )
   );
 }
 
@@ -43,7 +52,8 @@ function complex(value: unknown): { real: number | bigint; imag: number } | unde
 }
 
 /** Integers are compared exactly, however large: 2**53 + 1 is not the float 2**53. */
-function sameNumber(a: number | bigint, b: number | bigint): boolean {
+function sameNumber(a: number | bigint, b: number | bigint, nan: boolean): boolean {
+  if (typeof a === 'number' && typeof b === 'number') return a === b || (nan && bothNaN(a, b));
   if (typeof a === typeof b) return a === b;
   const [float, whole] = typeof a === 'number' ? [a, b] : [Number(b), a];
   return Number.isInteger(float) && BigInt(float) === whole;

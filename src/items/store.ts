@@ -6,6 +6,7 @@ import { Complex } from '../words/complex.ts';
 import { ValueError } from '../words/errors.ts';
 import { isIndex } from '../words/integers.ts';
 import { pythonTypeOf } from '../words/typename.ts';
+import { blame } from './blame.ts';
 import { writeLongDouble } from './longdouble.ts';
 import { invalidType, invalidValue, type Named, pack } from './pack.ts';
 import { unitsOf, writeUnits } from './text.ts';
@@ -63,7 +64,7 @@ function storeRecord(
   } else if (form === 'object' && typeof value === 'object' && value !== null) {
     storeObject(fields, data, offset, value, path, item);
   } else {
-    throw invalidType(item);
+    throw invalidType(item, value);
   }
 }
 
@@ -77,7 +78,7 @@ function storeTuple(
   item: Named,
 ): void {
   const count = fields.reduce((sum, field) => sum + field.count, 0);
-  if (value.length !== count) throw wrongLength(item, count, value.length);
+  if (value.length !== count) throw wrongLength(item, value, count, value.length);
   const values = copied(value, count);
   let next = 0;
   for (const { name, type, offset: at, count: repeats } of fields) {
@@ -93,17 +94,17 @@ function storeObject(
   offset: number,
   value: object,
   path: string,
-  { where = '' }: Named,
+  { bare, where = '' }: Named,
 ): void {
   const names = new Set(fields.map((field) => field.name));
+  const wrong = (what: string): TypeError => blame(new TypeError(`memoryview: ${where}${what}`), bare, value);
   for (const name of Object.keys(value)) {
-    if (!names.has(name)) throw new TypeError(`memoryview: ${where}the record has no field '${name}'`);
+    if (!names.has(name)) throw wrong(`the record has no field '${name}'`);
   }
   for (const { name, type, offset: at } of fields) {
     const key = name ?? '';
     const holder = holderOf(value, key);
-    if (holder === undefined)
-      throw new TypeError(`memoryview: ${where}the record's field '${key}' is missing`);
+    if (holder === undefined) throw wrong(`the record's field '${key}' is missing`);
     storeValue(type, data, offset + at, Reflect.get(holder, key, value), within(path, name));
   }
 }
@@ -132,8 +133,8 @@ function storeArray(
   const item: Named = { bare: type.text, where: path === '' ? '' : `field '${path}': ` };
   const extent = shape[axis] ?? 0;
   const values = listOf(value, extent);
-  if (values === undefined) throw invalidType(item);
-  if (values.length !== extent) throw wrongLength(item, extent, values.length);
+  if (values === undefined) throw invalidType(item, value);
+  if (values.length !== extent) throw wrongLength(item, value, extent, values.length);
   const step = of.size * shape.slice(axis + 1).reduce((product, length) => product * length, 1);
   const last = axis === shape.length - 1;
   for (const [k, element] of values.entries()) {
@@ -147,7 +148,7 @@ function listOf(value: unknown, extent: number): readonly unknown[] | undefined 
   if (Array.isArray(value)) return value.length === extent ? copied(value, extent) : value;
   if (typeof value !== 'object' || value === null) return undefined;
   if (isView(value)) return listOf(value.tolist(), extent);
-  if (!(Symbol.iterator in value)) return undefined;
+  if (!(Symbol.iterator in value && typeof value[Symbol.iterator] === 'function')) return undefined;
   const list: unknown[] = [];
   for (const item of value as Iterable<unknown>) {
     list.push(item);
@@ -168,9 +169,9 @@ function isView(value: object): value is { tolist(): unknown } {
 
 function storeRun({ size, pascal }: Run, data: DataView, offset: number, value: unknown, item: Named): void {
   const bytes = ByteOwner.memoryOf(value);
-  if (bytes === undefined) throw invalidType(item);
+  if (bytes === undefined) throw invalidType(item, value);
   const room = pascal ? Math.min(size - 1, 255) : size;
-  if (bytes.length > Math.max(room, 0)) throw invalidValue(item);
+  if (bytes.length > Math.max(room, 0)) throw invalidValue(item, value);
   const target = new Uint8Array(data.buffer, data.byteOffset + offset, size);
   target.fill(0);
   if (pascal && size > 0) target[0] = bytes.length;
@@ -178,9 +179,9 @@ function storeRun({ size, pascal }: Run, data: DataView, offset: number, value: 
 }
 
 function storeText(type: Text, data: DataView, offset: number, value: unknown, item: Named): void {
-  if (typeof value !== 'string') throw invalidType(item);
+  if (typeof value !== 'string') throw invalidType(item, value);
   const units = unitsOf(type, value);
-  if (units === undefined) throw invalidValue(item);
+  if (units === undefined) throw invalidValue(item, value);
   writeUnits(type, data, offset, units);
 }
 
@@ -202,15 +203,16 @@ function storePart(part: ComplexNumber['part'], data: DataView, offset: number, 
 }
 
 function realOf(value: unknown, item: Named): { real: number; imag: number } {
-  if (typeof value !== 'number' && !isIndex(value)) throw invalidType(item);
+  if (typeof value !== 'number' && !isIndex(value)) throw invalidType(item, value);
   const real = Number(value);
-  if (typeof value === 'bigint' && !Number.isFinite(real)) throw invalidValue(item);
+  if (typeof value === 'bigint' && !Number.isFinite(real)) throw invalidValue(item, value);
   return { real, imag: 0 };
 }
 
-function wrongLength({ bare, where = '' }: Named, wanted: number, given: number): ValueError {
+function wrongLength({ bare, where = '' }: Named, value: unknown, wanted: number, given: number): ValueError {
   const what = given > wanted ? 'more' : given;
-  return new ValueError(`memoryview: ${where}format '${bare}' takes ${wanted} values, not ${what}`);
+  const message = `memoryview: ${where}format '${bare}' takes ${wanted} values, not ${what}`;
+  return blame(new ValueError(message), bare, value);
 }
 
 function within(path: string, name: string | null): string {

@@ -1,6 +1,8 @@
 // One item of any view by its position: the careful way. CPython: `Objects/memoryobject.c`, `unpack_single`, `pack_single`.
 
 import type { DType } from '../formats/dtype.ts';
+import { withIndex } from '../items/blame.ts';
+import { readList } from '../items/list.ts';
 import { pack } from '../items/pack.ts';
 import { readItem } from '../items/read.ts';
 import { storeValue } from '../items/store.ts';
@@ -30,16 +32,16 @@ export function readAt(parts: Parts, position: readonly number[]): Value {
 
 /** Reads the item at an offset, in bytes. */
 function readPlace(parts: Parts, offset: number): Value {
-  const type = known(parts);
+  const type = knownType(parts);
   checkPlace(parts, type, offset);
   const { kind, littleEndian } = parts.element;
   if (kind !== null) return readItem(kind, parts.loan.data, offset, littleEndian);
   return readValue(type, parts.loan.data, offset);
 }
 
-/** Writes the item at a position that is in range. Errors: as `pack`; then nothing is written. */
+/** Writes the item at a position that is in range. Errors: as `pack`, with the position; then nothing is written. */
 export function writeAt(parts: Parts, position: readonly number[], value: unknown): void {
-  const type = known(parts);
+  const type = knownType(parts);
   const { kind, littleEndian } = parts.element;
   const place = (): number => {
     parts.check(); // a Proxy given as value may have released the view
@@ -47,12 +49,16 @@ export function writeAt(parts: Parts, position: readonly number[], value: unknow
     checkPlace(parts, type, offset);
     return offset;
   };
-  if (kind === null) {
-    storeWhole(parts, type, place, value);
-    return;
+  try {
+    if (kind === null) {
+      storeWhole(parts, type, place, value);
+      return;
+    }
+    const raw = pack(parts.element, kind, value);
+    writeItem(kind, parts.loan.data, place(), littleEndian, raw);
+  } catch (error) {
+    throw withIndex(error, position);
   }
-  const raw = pack(parts.element, kind, value);
-  writeItem(kind, parts.loan.data, place(), littleEndian, raw);
 }
 
 /** Writes an item of several values: beside the memory first, so that a value that does not fit leaves nothing half-written. */
@@ -63,7 +69,8 @@ function storeWhole(parts: Parts, type: DType, place: () => number, value: unkno
   parts.loan.uint8.set(scratch, place());
 }
 
-function known(parts: Parts): DType {
+/** What one item is. Errors: `NotImplementedError` for pointers, and for what is no format. */
+export function knownType(parts: Parts): DType {
   checkFormat(parts);
   const { type, bare } = parts.element;
   if (type === null) throw new NotImplementedError(`memoryview: format ${bare} not supported`);
@@ -79,18 +86,33 @@ function checkPlace(parts: Parts, type: DType, offset: number): void {
 export function nested(parts: Parts): unknown {
   parts.check();
   checkFormat(parts);
-  const { grid } = parts;
+  const { grid, loan } = parts;
+  const last = grid.shape.length - 1;
   const descend = (axis: number, offset: number): unknown => {
     const extent = grid.shape[axis];
     if (extent === undefined) return readPlace(parts, offset);
     const stride = at(grid.strides, axis);
+    if (axis === last && (grid.suboffsets[axis] ?? -1) < 0) return row(parts, offset, stride, extent);
     const list = new Array<unknown>(extent);
     for (let k = 0; k < extent; k++) {
-      list[k] = descend(axis + 1, enter(grid, axis, offset + k * stride, parts.loan.follow));
+      list[k] = descend(axis + 1, enter(grid, axis, offset + k * stride, loan.follow));
     }
     return list;
   };
   return descend(0, grid.offset);
+}
+
+/** Items of the last axis. */
+function row(parts: Parts, offset: number, stride: number, count: number): Value[] {
+  if (count === 0) return [];
+  const type = knownType(parts);
+  const end = offset + (count - 1) * stride;
+  checkPlace(parts, type, Math.min(offset, end));
+  checkPlace(parts, type, Math.max(offset, end));
+  const { kind, littleEndian } = parts.element;
+  const { data } = parts.loan;
+  if (kind !== null) return readList(kind, data, offset, stride, count, littleEndian);
+  return Array.from({ length: count }, (_, k) => readValue(type, data, offset + k * stride));
 }
 
 /** The item at an index, in range, of the only axis. */

@@ -1,9 +1,21 @@
 // One value written to all places. NumPy: `ndarray.fill`.
 
-import { NotImplementedError } from '../words/errors.ts';
+import { spoken } from '../items/blame.ts';
+import { sinkOf } from '../items/sink.ts';
+import { knownType } from './elements.ts';
 import type { Parts } from './parts.ts';
+import { placeItems, refuseLocked } from './place.ts';
 
+/** Writes one item to all places; it is read once. Errors: as `set` of one item, and the value is in the sentence. */
 export function fillItems(parts: Parts, value: unknown): void {
   parts.check();
-  throw new NotImplementedError(`fill ${String(value)}`);
+  const type = knownType(parts);
+  refuseLocked(parts);
+  const sink = sinkOf(parts.element, type);
+  try {
+    sink.put(value);
+  } catch (error) {
+    throw spoken(error);
+  }
+  placeItems(parts, type, [], sink.packed());
 }
