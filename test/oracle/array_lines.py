@@ -41,7 +41,8 @@ def names_of(spec):
              'shorts': array('H', [1, 2]), 'doubles': array('d', [1, 2.5]), 'quads': array('q', [1, 2]),
              'text': array('w', 'ab'), 'wide': array('u', 'ab'), 'flat': memoryview(b'abcdefgh'),
              'strided': memoryview(b'abcdefgh')[::2], 'gone': released(), 'none': None,
-             'grid': memoryview(b'abcdefgh').cast('B', [2, 4]), 'chars': memoryview(b'abcd').cast('c'),
+             'grid': memoryview(b'abcdefgh').cast('B', [2, 4]),
+             'rows': [memoryview(b'abcd'), memoryview(b'efgh')], 'chars': memoryview(b'abcd').cast('c'),
              'mview': memoryview(array(code, x)), 'it': iter(x),
              'file': File(bytes(range(97, 117))), 'tfile': File('abc')}
     if spec['lent']:
@@ -127,6 +128,9 @@ def attempt(line, verb, names, code):
             value = value[1]
         return encoded(value, verb in READS and code in ('l', 'L', 'q', 'Q'))
     except Exception as error:
+        if str(error) == 'multi-dimensional sub-views are not implemented':
+            # CPython iterates over no view of several axes; the library does, so a list of its rows says what it must.
+            return attempt(line.replace('grid', 'rows'), verb, names, code)
         fields = []
         if isinstance(error, UnicodeError):
             fields = [error.encoding, encode(error.object), error.start, error.end, error.reason]

@@ -51,6 +51,7 @@ def names_of(spec):
     x = eval(spec['x'])
     names = {'x': x, 'flat': memoryview(b'bc'), 'strided': memoryview(b'wxyz')[::2], 'gone': released(),
              'one': memoryview(b'bxyz')[:1:2], 'grid': memoryview(b'abcd').cast('B', [2, 2]),
+             'rows': [memoryview(b'ab'), memoryview(b'cd')],
              'signed': memoryview(b'\xffA').cast('b'), 'chars': memoryview(b'abc').cast('c'),
              'shorts': memoryview(b'a\0b\0').cast('H'), 'none': None, 'own': Own(), 'text': Text(),
              'shrinking': Shrinking(x, 98), 'shrinkingRuns': Shrinking(x, b'b'), 'compare': compare}
@@ -127,6 +128,9 @@ def attempt(line, names):
         # Pyodide hashes with FNV, desktop CPython with SipHash: `test/bytes/hashes.py` records the latter.
         return encode_beside('a hash' if line.startswith('hash(') else value, names['x'])
     except Exception as error:
+        if str(error) == 'multi-dimensional sub-views are not implemented':
+            # CPython iterates over no view of several axes; the library does, so a list of its rows says what it must.
+            return attempt(line.replace('grid', 'rows'), names)
         fields = []
         if isinstance(error, UnicodeError):
             fields = [error.encoding, encode(error.object), error.start, error.end, error.reason]
