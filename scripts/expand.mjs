@@ -53,9 +53,9 @@ for (const [kind, { accessor, coded }] of Object.entries(KINDS)) {
   write(`${kind}-axes.ts`, axes, `Views of two and three axes of ${kind} items. ${by('pattern-axes.ts')}`);
 
   const classes = accessor === '' ? ['Strided', 'Whole'] : ['Big', 'Little', 'Strided', 'Whole'];
-  const row = [...classes, 'Matrix', 'Cube'].map((name) => `${name}: ${name}${title}`);
+  const row = [...classes, 'Matrix', 'WholeMatrix', 'Cube'].map((name) => `${name}: ${name}${title}`);
   imports.push(
-    `import { Cube${title}, Matrix${title} } from './${kind}-axes.ts';`,
+    `import { Cube${title}, Matrix${title}, WholeMatrix${title} } from './${kind}-axes.ts';`,
     `import { ${classes.map((name) => name + title).join(', ')} } from './${kind}.ts';`,
   );
   rows.push(`  ${kind}: { ${row.join(', ')} },`);

@@ -23,6 +23,8 @@ type Axes<Steps extends readonly number[]> = new (
   ...steps: Steps
 ) => View;
 
+type TwoAxes = Axes<[extent: number, step: number, width: number, pitch: number]>;
+
 export interface Family {
   /** All items of the window. */
   readonly Whole: OneAxis;
@@ -31,7 +33,9 @@ export interface Family {
   /** Unaligned items, and those of the other order; none for kinds of one byte. */
   readonly Little?: OneAxis;
   readonly Big?: OneAxis;
-  readonly Matrix: Axes<[extent: number, step: number, width: number, pitch: number]>;
+  readonly Matrix: TwoAxes;
+  /** All items of the window, row by row. */
+  readonly WholeMatrix: TwoAxes;
   readonly Cube: Axes<
     [extent: number, step: number, width: number, pitch: number, depth: number, gap: number]
   >;

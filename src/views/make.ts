@@ -49,14 +49,19 @@ function alongMore(loan: Loan, element: Format, kind: Kind, grid: Grid, locked: 
     return new GeneralView(loan, element, grid, locked);
   }
   loan.attach(name);
-  const { Matrix, Cube } = FAMILIES[name];
+  const { Matrix, WholeMatrix, Cube } = FAMILIES[name];
   const { shape, strides } = grid;
   const start = (grid.offset - loan.alignment(size)) / size;
   const [extent, width, depth] = [at(shape, 0), at(shape, 1), at(shape, 2)];
   const [step, pitch, gap] = [at(strides, 0) / size, at(strides, 1) / size, at(strides, 2) / size];
-  return shape.length === 2
-    ? new Matrix(loan, element, locked, start, extent, step, width, pitch)
-    : new Cube(loan, element, locked, start, extent, step, width, pitch, depth, gap);
+  if (shape.length === 3) {
+    return new Cube(loan, element, locked, start, extent, step, width, pitch, depth, gap);
+  }
+  const { length } = loan[name];
+  // An index of more than 32 bits would be taken for a smaller one, and must be one outside.
+  const whole =
+    start === 0 && pitch === 1 && step === width && extent * width === length && length <= 0x7fffffff;
+  return new (whole ? WholeMatrix : Matrix)(loan, element, locked, start, extent, step, width, pitch);
 }
 
 /** Whether all items lie where a typed array can read them. */
