@@ -61,7 +61,7 @@ function storeRecord(
     storeValue(first.type, data, offset + first.offset, value, path);
   } else if (Array.isArray(value)) {
     storeTuple(fields, data, offset, value, path, item);
-  } else if (form === 'object' && typeof value === 'object' && value !== null) {
+  } else if (form === 'object' && typeof value === 'object' && value !== null && !isView(value)) {
     storeObject(fields, data, offset, value, path, item);
   } else {
     throw invalidType(item, value);
