@@ -4,6 +4,7 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { writeMarked } from '../scripts/marked.ts';
+import { axesRows } from './axes-rows.ts';
 import { measure, type Result, type Row } from './harness.ts';
 import { loadPeers } from './peers.ts';
 import { recordRows } from './record-rows.ts';
@@ -26,7 +27,12 @@ const noPeers = typeof peers === 'string' ? `Without the peers: ${peers}.` : '';
 const known = typeof peers === 'string' ? undefined : peers;
 
 /** The rows that were asked for. The last one of `struct` shows what other formats leave behind, so it is the last. */
-const all: readonly (readonly Row[])[] = [rows, recordRows(known), structRows(known)];
+const all: readonly (readonly Row[])[] = [
+  rows,
+  axesRows(known !== undefined),
+  recordRows(known),
+  structRows(known),
+];
 const [views = [], ...others] = all.map((group) => group.filter(({ name }) => name.includes(values.only)));
 const withPeers = others.flat();
 

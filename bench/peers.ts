@@ -6,7 +6,8 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('./peers', import.meta.url));
-const load = createRequire(`${folder}/package.json`);
+/** Loads a peer. */
+export const load = createRequire(`${folder}/package.json`);
 
 /** A `long` of python-struct. */
 export interface Long {
@@ -117,7 +118,7 @@ export function words({ typedBinary }: Peers) {
 
 /** The peers, installed first where they are missing; or the reason why there are none. */
 export function loadPeers(): Peers | string {
-  if (!existsSync(`${folder}/node_modules`)) {
+  if (!existsSync(`${folder}/node_modules/ndarray`)) {
     const { status, stderr, error } = spawnSync('npm', ['ci', '--ignore-scripts', '--prefix', folder], {
       encoding: 'utf8',
       timeout: 120_000,

@@ -1,6 +1,7 @@
 // A row of items read into a list: a loop for each kind, so that an engine knows what each of them reads.
 //
-// 1000 x 1000 doubles by one loop that calls a reader: three times as long (`npm run bench -- --only tolist`).
+// Rows of 64 doubles after rows of all kinds, ns an item on Node 20 and 26: 2.1, 1.7; by one loop for all kinds 6.0, 5.8
+// (`npm run bench -- --only 'tolist(), 2-d'`).
 
 import type { Kind } from '../formats/kinds.ts';
 import { decodeBool, decodeChar, decodeFloat16 } from './lanes.ts';

@@ -1,12 +1,14 @@
 // Two stretches of memory compared byte for byte.
 
-/** Below this many bytes a plain loop is faster than making two DataViews. */
+import { hostCompare } from '../words/platform.ts';
+
+/** Below so many bytes a plain loop is faster than making two arrays for the host to compare, or two DataViews. */
 const SHORT = 64;
+const SHORT_PORTABLY = 128;
 
 /**
  * Whether `count` bytes from two places are the same; both stretches lie in their memory, which may be shared.
- * Four bytes at a time through a DataView, which needs no alignment: a loop over bytes takes three times as long
- * (`npm run bench -- --only equals`).
+ * By the host's `memcmp` where it has one.
  */
 export function sameBytes(
   a: Uint8Array,
@@ -15,12 +17,34 @@ export function sameBytes(
   offsetB: number,
   count: number,
 ): boolean {
-  const words = count < SHORT ? 0 : count - (count % 4);
+  if (count < SHORT || hostCompare === undefined) return sameBytesPortably(a, offsetA, b, offsetB, count);
+  return hostCompare(a.subarray(offsetA, offsetA + count), b.subarray(offsetB, offsetB + count)) === 0;
+}
+
+/**
+ * The same in plain JavaScript. Four words at a time through a DataView, which needs no alignment: 0.09 to 0.12 ns a byte
+ * on Node 20, Node 26 and Bun, five to seven times as long as `memcmp` of what is in the cache, four to five beyond. Word
+ * by word takes up to twice as long, 64-bit words are faster in the newest V8 alone (0.06), 15 times slower before, and
+ * doubles have to be looked at again where they are zero (`npm run bench -- --only equals`).
+ */
+export function sameBytesPortably(
+  a: Uint8Array,
+  offsetA: number,
+  b: Uint8Array,
+  offsetB: number,
+  count: number,
+): boolean {
+  const words = count < SHORT_PORTABLY ? 0 : count - (count % 16);
   if (words > 0) {
-    const left = new DataView(a.buffer, a.byteOffset + offsetA, words);
-    const right = new DataView(b.buffer, b.byteOffset + offsetB, words);
-    for (let k = 0; k < words; k += 4) {
-      if (left.getInt32(k, true) !== right.getInt32(k, true)) return false;
+    const x = new DataView(a.buffer, a.byteOffset + offsetA, words);
+    const y = new DataView(b.buffer, b.byteOffset + offsetB, words);
+    for (let k = 0; k < words; k += 16) {
+      const differ =
+        (x.getInt32(k, true) ^ y.getInt32(k, true)) |
+        (x.getInt32(k + 4, true) ^ y.getInt32(k + 4, true)) |
+        (x.getInt32(k + 8, true) ^ y.getInt32(k + 8, true)) |
+        (x.getInt32(k + 12, true) ^ y.getInt32(k + 12, true));
+      if (differ !== 0) return false;
     }
   }
   for (let k = words; k < count; k++) {

@@ -1,66 +1,105 @@
 // Equality of two views by value, whatever their formats. CPython: `memory_richcompare`, `cmp_rec`, `unpack_cmp`.
 
+import { samePlaces } from '../formats/canonical.ts';
 import type { DType } from '../formats/dtype.ts';
+import type { KindName } from '../formats/kinds.ts';
 import { readItem } from '../items/read.ts';
 import { sameValue } from '../items/same.ts';
+import { type Told, toldByBytes } from '../items/told.ts';
 import { readValue } from '../items/value.ts';
 import { sameBytes } from '../layout/bytewise.ts';
-import { outside } from '../layout/grid.ts';
-import { everyPairOfRuns } from '../layout/pairs.ts';
 import { sameShape } from '../layout/shape.ts';
 import type { Value } from '../types/value.ts';
 import { NotImplementedError, ValueError } from '../words/errors.ts';
+import { options, word } from './arguments.ts';
 import type { Parts } from './parts.ts';
+import { everyPiece, type Piece } from './pieces.ts';
 
-type SameItem = (offsetA: number, offsetB: number) => boolean;
+/** What is compared, and whether NaN equals NaN. */
+interface Equality {
+  readonly by: 'value' | 'bytes';
+  readonly nan: boolean;
+}
 
-/** Whether shapes agree and all items are equal. What is no format equals nothing, not even itself. */
-export function sameItems(a: Parts, b: Parts, _options?: unknown): boolean {
+const PYTHONS: Equality = { by: 'value', nan: false };
+
+/** The options of `equals`. Errors: `TypeError`, `ValueError` for what is none. */
+export function equalityOf(given: unknown): Equality {
+  if (given === undefined || given === null) return PYTHONS;
+  const { nan, by } = options(given, ['nan', 'by'], 'equals()');
+  return {
+    by: word(by, 'by', ['value', 'bytes']),
+    nan: word(nan, 'nan', ['unequal', 'equal']) === 'equal',
+  };
+}
+
+/**
+ * Whether shapes agree and all items are equal. What is no format equals nothing, not even itself, unless bytes are
+ * compared: then items of one size are equal where their bytes are, whatever their formats.
+ */
+export function sameItems(a: Parts, b: Parts, { by, nan }: Equality = PYTHONS): boolean {
   a.check();
   b.check();
-  if (!sameShape(a.grid.shape, b.grid.shape)) return false;
-  const byBytes = bytesDecide(a, b);
-  const same = itemComparer(a, b);
-  if (same === undefined) return false;
-  const { itemsize } = a.grid;
-  const within = bounds(a, b);
-  return everyPairOfRuns(
-    { grid: a.grid, follow: a.loan.follow },
-    { grid: b.grid, follow: b.loan.follow },
-    (offsetA, strideA, offsetB, strideB, count) => {
-      within(offsetA, strideA, offsetB, strideB, count);
-      if (byBytes && strideA === itemsize && strideB === itemsize) {
-        return sameBytes(a.loan.uint8, offsetA, b.loan.uint8, offsetB, count * itemsize);
-      }
-      for (let k = 0; k < count; k++) {
-        if (!same(offsetA + k * strideA, offsetB + k * strideB)) return false;
-      }
-      return true;
-    },
-  );
-}
-
-/** Whether equal bytes and equal values are one and the same: integers and characters of one kind and order. */
-function bytesDecide(a: Parts, b: Parts): boolean {
-  const { kind, littleEndian } = a.element;
-  if (kind === null || kind !== b.element.kind || littleEndian !== b.element.littleEndian) return false;
-  if (a.grid.itemsize !== kind.size || b.grid.itemsize !== kind.size) return false;
-  return kind.value === 'int' || kind.value === 'bigint' || kind.value === 'bytes';
-}
-
-function itemComparer(a: Parts, b: Parts): SameItem | undefined {
-  const [dataA, dataB] = [a.loan.data, b.loan.data];
-  const [single, other] = [a.element.kind, b.element.kind];
-  if (single !== null && other !== null) {
-    const [littleA, littleB] = [a.element.littleEndian, b.element.littleEndian];
-    return (offsetA, offsetB) =>
-      sameValue(readItem(single, dataA, offsetA, littleA), readItem(other, dataB, offsetB, littleB));
+  const [gridA, gridB] = [a.grid, b.grid];
+  if (!sameShape(gridA.shape, gridB.shape)) return false;
+  if (by === 'bytes') {
+    const { itemsize } = gridA;
+    return (
+      itemsize === gridB.itemsize && everyPiece(a, b, (x, y, count) => samePieces(x, y, count * itemsize))
+    );
   }
   const [typeA, typeB] = [a.element.type, b.element.type];
-  if (typeA === null || typeB === null) return undefined;
-  return (offsetA, offsetB) => {
-    const [x, y] = [valueAt(typeA, dataA, offsetA), valueAt(typeB, dataB, offsetB)];
-    return x !== undefined && y !== undefined && sameValue(x, y);
+  if (typeA === null || typeB === null) return false;
+  return everyPiece(a, b, comparerOf(a, b, typeA, typeB, nan));
+}
+
+type SamePieces = (a: Piece, b: Piece, count: number) => boolean;
+
+/** How pieces are compared: item by item only where their bytes leave a doubt. */
+function comparerOf(a: Parts, b: Parts, typeA: DType, typeB: DType, nan: boolean): SamePieces {
+  const { itemsize } = a.grid;
+  const { kind, littleEndian } = a.element;
+  const alike = itemsize === b.grid.itemsize && samePlaces(typeA, typeB);
+  const oneByOne = itemComparer(a, b, typeA, typeB, nan);
+  const identical: SamePieces = (x, y, count) => samePieces(x, y, count * itemsize);
+  if (alike && kind?.value === 'float' && !nan) {
+    return (x, y, count) =>
+      identical(x, y, count) ? !anyNaN(kind.name, x, count, littleEndian) : oneByOne(x, y, count);
+  }
+  let told: Told = alike ? toldByBytes(typeA, nan) : 'nothing';
+  if (told === 'all' && typeA.size < itemsize) told = 'equality'; // padding behind the item
+  if (told === 'all') return identical;
+  if (told === 'nothing') return oneByOne;
+  return (x, y, count) => identical(x, y, count) || oneByOne(x, y, count);
+}
+
+function samePieces(a: Piece, b: Piece, count: number): boolean {
+  return sameBytes(a.bytes, a.offset, b.bytes, b.offset, count);
+}
+
+function viewOf({ bytes }: Piece): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function itemComparer(a: Parts, b: Parts, typeA: DType, typeB: DType, nan: boolean): SamePieces {
+  const [sizeA, sizeB] = [a.grid.itemsize, b.grid.itemsize];
+  const [single, other] = [a.element.kind, b.element.kind];
+  const [littleA, littleB] = [a.element.littleEndian, b.element.littleEndian];
+  return (pieceA, pieceB, count) => {
+    const [dataA, dataB] = [viewOf(pieceA), viewOf(pieceB)];
+    let [offsetA, offsetB] = [pieceA.offset, pieceB.offset];
+    for (let k = 0; k < count; k++) {
+      if (single !== null && other !== null) {
+        const x = readItem(single, dataA, offsetA, littleA);
+        if (!sameValue(x, readItem(other, dataB, offsetB, littleB), nan)) return false;
+      } else {
+        const [x, y] = [valueAt(typeA, dataA, offsetA), valueAt(typeB, dataB, offsetB)];
+        if (x === undefined || y === undefined || !sameValue(x, y, nan)) return false;
+      }
+      offsetA += sizeA;
+      offsetB += sizeB;
+    }
+    return true;
   };
 }
 
@@ -74,19 +113,21 @@ function valueAt(type: DType, data: DataView, offset: number): Value | undefined
   }
 }
 
-/** Items behind pointers are held against the window as they are met; all others were when they were lent. */
-function bounds(
-  a: Parts,
-  b: Parts,
-): (offsetA: number, strideA: number, offsetB: number, strideB: number, count: number) => void {
-  const check = (parts: Parts, offset: number, stride: number, count: number): void => {
-    if (parts.grid.suboffsets.length === 0) return;
-    const end = offset + (count - 1) * stride;
-    const size = parts.element.type?.size ?? parts.grid.itemsize;
-    if (Math.min(offset, end) < 0 || Math.max(offset, end) + size > parts.loan.window.length) throw outside();
-  };
-  return (offsetA, strideA, offsetB, strideB, count) => {
-    check(a, offsetA, strideA, count);
-    check(b, offsetB, strideB, count);
-  };
+function anyNaN(kind: KindName, piece: Piece, count: number, littleEndian: boolean): boolean {
+  const data = viewOf(piece);
+  const { offset } = piece;
+  if (kind === 'float64') {
+    for (let at = offset; at < offset + 8 * count; at += 8) {
+      if (Number.isNaN(data.getFloat64(at, littleEndian))) return true;
+    }
+  } else if (kind === 'float32') {
+    for (let at = offset; at < offset + 4 * count; at += 4) {
+      if (Number.isNaN(data.getFloat32(at, littleEndian))) return true;
+    }
+  } else {
+    for (let at = offset; at < offset + 2 * count; at += 2) {
+      if ((data.getUint16(at, littleEndian) & 0x7fff) > 0x7c00) return true;
+    }
+  }
+  return false;
 }

@@ -11,7 +11,7 @@ import type { Loan } from '../protocol/loan.ts';
 import type { OwnBytes } from '../words/memory.ts';
 import { assignKey } from './assign.ts';
 import { byteswapItems } from './byteorder.ts';
-import { sameItems } from './compare.ts';
+import { equalityOf, sameItems } from './compare.ts';
 import { copyFrom } from './copy-from.ts';
 import { dumpOf } from './dump.ts';
 import { nested, readAt, writeAt } from './elements.ts';
@@ -152,14 +152,15 @@ export abstract class View extends Shaped<View> {
   }
 
   equals(other: unknown, options?: unknown): boolean {
+    const how = equalityOf(options);
     if (this.released) return this === other;
     this.loan.check();
     const held = heldParts(this); // CPython compares what was there, though `other` may release this view when asked
     const lent = lentBy(other);
     if (lent === undefined) return false;
-    if (lent instanceof View) return !lent.released && sameItems(this, lent, options);
+    if (lent instanceof View) return !lent.released && sameItems(this, lent, how);
     try {
-      return sameItems(held, borrowedParts(lent), options);
+      return sameItems(held, borrowedParts(lent), how);
     } finally {
       lent.loan.end();
     }
