@@ -16,17 +16,17 @@ import type { Parts } from './parts.ts';
 import { everyPiece, type Piece } from './pieces.ts';
 
 /** What is compared, and whether NaN equals NaN. */
-interface Equality {
+export interface Equality {
   readonly by: 'value' | 'bytes';
   readonly nan: boolean;
 }
 
 const PYTHONS: Equality = { by: 'value', nan: false };
 
-/** The options of `equals`. Errors: `TypeError`, `ValueError` for what is none. */
-export function equalityOf(given: unknown): Equality {
+/** The options of `equals` and `mismatch`. Errors: `TypeError`, `ValueError` for what is none. */
+export function equalityOf(given: unknown, who: string): Equality {
   if (given === undefined || given === null) return PYTHONS;
-  const { nan, by } = options(given, ['nan', 'by'], 'equals()');
+  const { nan, by } = options(given, ['nan', 'by'], who);
   return {
     by: word(by, 'by', ['value', 'bytes']),
     nan: word(nan, 'nan', ['unequal', 'equal']) === 'equal',

@@ -6,8 +6,7 @@ import { areOrdered, type Order, orderOfSizes, orderOfValues } from '../items/or
 import type { Grid } from '../layout/grid.ts';
 import { at, product, sameShape } from '../layout/shape.ts';
 import { ValueError } from '../words/errors.ts';
-import { options, word } from './arguments.ts';
-import { sameItems } from './compare.ts';
+import { type Equality, equalityOf, sameItems } from './compare.ts';
 import { readAt } from './elements.ts';
 import { direct } from './flat.ts';
 import { typeOfItems } from './needle.ts';
@@ -36,7 +35,7 @@ export function compareItems(parts: Parts, other: unknown): Order {
       return orderOfRuns(packedBytes(parts, 'C'), packedBytes(lent, 'C'));
     }
     const [a, b] = alike(parts, lent);
-    const position = firstDifference(a, b, { nan: 'equal' });
+    const position = firstDifference(a, b, { by: 'value', nan: true });
     if (position !== null) return orderOfValues(readAt(a, position), readAt(b, position));
     return orderOfSizes(product(parts.grid.shape), product(lent.grid.shape));
   });
@@ -50,11 +49,7 @@ export function compareItems(parts: Parts, other: unknown): Order {
  */
 export function mismatchOf(parts: Parts, other: unknown, given: unknown): number | number[] | null {
   parts.check();
-  const { nan, by } = options(given, ['nan', 'by'], 'mismatch()');
-  const how = {
-    nan: word(nan, 'nan', ['unequal', 'equal']),
-    by: word(by, 'by', ['value', 'bytes']),
-  };
+  const how = equalityOf(given, 'mismatch()');
   return withParts(other, (lent) => {
     parts.check();
     checkShapes(parts, lent);
@@ -98,7 +93,7 @@ function otherShape(a: Parts, b: Parts): ValueError {
 }
 
 /** The position, in C order, of the first item that differs between items of one shape: halves are compared, and halves of those. */
-function firstDifference(left: Parts, right: Parts, how: object): number[] | null {
+function firstDifference(left: Parts, right: Parts, how: Equality): number[] | null {
   if (left.grid.shape.includes(0) || sameItems(left, right, how)) return null;
   let [a, b] = [left, right];
   return left.grid.shape.map((extent, axis) => {

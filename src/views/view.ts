@@ -152,7 +152,7 @@ export abstract class View extends Shaped<View> {
   }
 
   equals(other: unknown, options?: unknown): boolean {
-    const how = equalityOf(options);
+    const how = equalityOf(options, 'equals()');
     if (this.released) return this === other;
     this.loan.check();
     const held = heldParts(this); // CPython compares what was there, though `other` may release this view when asked

@@ -19,6 +19,7 @@ export function typeName(value: unknown): string {
   if (value === null) return 'NoneType';
   if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float';
   if (value === Symbol.for('memoryview.Ellipsis')) return 'ellipsis';
+  if (value === Symbol.for('memoryview.newaxis')) return 'NoneType';
   if (typeof value !== 'object') return PRIMITIVES[typeof value] ?? typeof value;
   const name = pythonTypeOf(value) ?? constructorName(value);
   return Object.hasOwn(OBJECTS, name) ? (OBJECTS[name] ?? name) : name;
