@@ -5,31 +5,23 @@ import type { Format } from '../formats/format.ts';
 import { copyItems } from '../layout/copy.ts';
 import { type KeyPart, selected } from '../layout/key.ts';
 import { sameShape } from '../layout/shape.ts';
-import { borrow, lends } from '../protocol/borrow.ts';
+import { lends } from '../protocol/borrow.ts';
 import { ValueError } from '../words/errors.ts';
-import { Body } from './body.ts';
-import { atPlaces, borrowedParts, type Parts } from './parts.ts';
+import { withParts } from './other.ts';
+import { atPlaces, type Parts } from './parts.ts';
 import { spreadInto } from './spread.ts';
 
 /** Writes `value` over the places of a key: a buffer, a list of lists, an iterable, or one item for all places. */
 export function assignKey(parts: Parts, key: readonly KeyPart[], value: unknown): void {
   const places = (): Parts => atPlaces(parts, selected(parts.grid, key, parts.loan.follow));
-  if (value instanceof Body) {
-    value.check();
-    assignItems(places(), value);
-    return;
-  }
   if (!lends(value)) {
     spreadInto(places(), value);
     return;
   }
-  const source = borrow(value);
-  try {
+  withParts(value, (source) => {
     parts.check(); // the exporter may have released this view
-    assignItems(places(), borrowedParts(source));
-  } finally {
-    source.loan.end();
-  }
+    assignItems(places(), source);
+  });
 }
 
 /**
@@ -38,7 +30,7 @@ export function assignKey(parts: Parts, key: readonly KeyPart[], value: unknown)
  */
 function assignItems(parts: Parts, source: Parts): void {
   if (
-    !sameItems(parts.element, source.element) ||
+    !sameFormats(parts.element, source.element) ||
     parts.grid.itemsize !== source.grid.itemsize ||
     !sameShape(parts.grid.shape, source.grid.shape)
   ) {
@@ -51,7 +43,7 @@ function assignItems(parts: Parts, source: Parts): void {
 }
 
 /** One string may stand for two layouts: where padding is, the size of a whole decides, and this may be a part of it. */
-function sameItems(a: Format, b: Format): boolean {
+function sameFormats(a: Format, b: Format): boolean {
   if (a.bare !== b.bare) return false;
   return a.kind !== null || a.type === null || b.type === null || samePlaces(a.type, b.type);
 }

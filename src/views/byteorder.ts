@@ -7,11 +7,11 @@ import { type Reordering, reorder } from '../formats/reorder.ts';
 import { refusePointers, swapItems } from '../items/byteswap.ts';
 import { gather, scatter } from '../layout/copy.ts';
 import { product } from '../layout/shape.ts';
+import { dataOf } from '../words/memory.ts';
 import { word } from './arguments.ts';
 import { knownType } from './elements.ts';
 import { lies } from './packed.ts';
-import type { Parts } from './parts.ts';
-import { refuseLocked } from './place.ts';
+import { type Parts, refuseLocked } from './parts.ts';
 
 /**
  * Reverses the bytes of every number and every character of text, in records and arrays too; text of single bytes stays.
@@ -30,7 +30,7 @@ export function byteswapItems(parts: Parts): void {
     return;
   }
   const packed = gather(loan.uint8, grid, loan.follow);
-  swapItems(type, new DataView(packed.buffer, packed.byteOffset, packed.length), 0, grid.itemsize, count);
+  swapItems(type, dataOf(packed), 0, grid.itemsize, count);
   scatter(packed, loan.uint8, grid, loan.follow);
 }
 

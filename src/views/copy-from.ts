@@ -2,7 +2,7 @@
 
 import { samePlaces } from '../formats/canonical.ts';
 import type { DType } from '../formats/dtype.ts';
-import { spoken } from '../items/blame.ts';
+import { explained } from '../items/blame.ts';
 import { type Casting, convert } from '../items/convert.ts';
 import { isSameKind, type Numeric, numericOf } from '../items/numeric.ts';
 import { invalidValue } from '../items/pack.ts';
@@ -10,14 +10,15 @@ import { sinkOf } from '../items/sink.ts';
 import { readValue } from '../items/value.ts';
 import { copyItems } from '../layout/copy.ts';
 import { packedGrid } from '../layout/grid.ts';
-import { at, product } from '../layout/shape.ts';
-import { borrow, lends } from '../protocol/borrow.ts';
+import { positionOfNumber, product } from '../layout/shape.ts';
+import { lends } from '../protocol/borrow.ts';
+import { dataOf } from '../words/memory.ts';
 import { options, word } from './arguments.ts';
-import { Body } from './body.ts';
 import { checkFormat, knownType } from './elements.ts';
+import { withParts } from './other.ts';
 import { packedBytes } from './packed.ts';
-import { atPlaces, borrowedParts, type Parts } from './parts.ts';
-import { placeItems, refuseLocked, stretched } from './place.ts';
+import { atPlaces, type Parts, refuseLocked } from './parts.ts';
+import { placeItems, stretched } from './place.ts';
 import { spreadInto } from './spread.ts';
 
 /**
@@ -31,16 +32,8 @@ export function copyFrom(parts: Parts, source: unknown, given: unknown): void {
   parts.check();
   checkFormat(parts);
   refuseLocked(parts);
-  if (source instanceof Body) {
-    source.check();
-    copyItemsOf(parts, source, how);
-  } else if (lends(source)) {
-    const lent = borrow(source);
-    try {
-      copyItemsOf(parts, borrowedParts(lent), how);
-    } finally {
-      lent.loan.end();
-    }
+  if (lends(source)) {
+    withParts(source, (lent) => copyItemsOf(parts, lent, how));
   } else if (how === 'exact') {
     spreadInto(parts, source, true);
   } else {
@@ -82,28 +75,24 @@ function converted(parts: Parts, source: Parts, casting: Casting): Uint8Array {
   const packed = packedBytes(atPlaces(source, { ...source.grid, itemsize: from.size }), 'C');
   if (!joined) return stored(parts, source, to, from, packed);
   return convert(numbers, wanted, packed, casting, (item) => {
-    const value = readValue(from, viewOf(packed), item * from.size);
-    throw spoken(invalidValue(parts.element, value), positionOf(item, parts, source));
+    const value = readValue(from, dataOf(packed), item * from.size);
+    throw explained(invalidValue(parts.element, value), destinationOf(item, parts, source));
   });
 }
 
 /** Item by item, as `set` does it. */
 function stored(parts: Parts, source: Parts, to: DType, from: DType, packed: Uint8Array): Uint8Array {
   const sink = sinkOf(parts.element, to, true);
-  const data = viewOf(packed);
+  const data = dataOf(packed);
   const count = product(source.grid.shape);
   for (let item = 0; item < count; item++) {
     try {
       sink.put(readValue(from, data, item * from.size));
     } catch (error) {
-      throw spoken(error, positionOf(item, parts, source));
+      throw explained(error, destinationOf(item, parts, source));
     }
   }
   return sink.packed();
-}
-
-function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 /** Whether a casting goes from one format of numbers to another at all. */
@@ -122,15 +111,8 @@ function sameLayout({ element: a, grid: here }: Parts, { element: b, grid: there
 }
 
 /** The first place that an item of `source`, numbered in C order, is for. */
-function positionOf(item: number, parts: Parts, source: Parts): number[] {
-  const { shape } = source.grid;
-  const position = new Array<number>(shape.length).fill(0);
-  let rest = item;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    const extent = at(shape, axis);
-    position[axis] = rest % extent;
-    rest = Math.floor(rest / extent);
-  }
-  const extra = shape.length - parts.grid.shape.length;
+function destinationOf(item: number, parts: Parts, source: Parts): number[] {
+  const position = positionOfNumber(item, source.grid.shape);
+  const extra = position.length - parts.grid.shape.length;
   return extra >= 0 ? position.slice(extra) : [...new Array<number>(-extra).fill(0), ...position];
 }

@@ -3,11 +3,10 @@
 import { hexOf } from '../bytes/hex.ts';
 import { hex, textOf } from '../bytes/text.ts';
 import type { DType } from '../formats/dtype.ts';
-import { locate, outside } from '../layout/grid.ts';
-import { at, product } from '../layout/shape.ts';
+import { locate } from '../layout/grid.ts';
+import { at, positionOfNumber, product } from '../layout/shape.ts';
 import { atMost, options } from './arguments.ts';
-import { positionOfNumber } from './flat.ts';
-import { atPlaces, type Parts } from './parts.ts';
+import { atPlaces, checkPlace, type Parts } from './parts.ts';
 import { Preview } from './preview.ts';
 
 const USUAL_WIDTH = 16;
@@ -85,7 +84,7 @@ class Dump {
   #place(position: readonly number[]): number {
     const { loan, grid } = this.#parts;
     const place = locate(grid, grid.shape.length === 0 ? [] : position, loan.follow);
-    if (place < 0 || place + grid.itemsize > loan.window.length) throw outside();
+    checkPlace(this.#parts, place, grid.itemsize);
     return place;
   }
 

@@ -1,6 +1,6 @@
 // One field of all records, as places of its own. NumPy: `array['field']`.
 
-import type { DType, Field, RecordType } from '../formats/dtype.ts';
+import { type DType, type Field, onlyField, type RecordType } from '../formats/dtype.ts';
 import { type Format, formatOfPart } from '../formats/format.ts';
 import { type Grid, packedGrid } from '../layout/grid.ts';
 import { MAX_NDIM } from '../protocol/check.ts';
@@ -71,13 +71,8 @@ function toItems(part: Part): Part {
       strides: [...part.strides, ...packedGrid(0, of.size, shape).strides],
     });
   }
-  const only = onlyItem(type);
+  const only = onlyField(type);
   return only === undefined ? part : toItems({ ...part, type: only.type, offset: part.offset + only.offset });
-}
-
-/** The one item of a type that is nothing but that item and padding. */
-export function onlyItem(type: DType): Field | undefined {
-  return type.type === 'record' && type.form === 'single' ? type.fields[0] : undefined;
 }
 
 /** What lies behind pointers begins where the last of them leads. */

@@ -1,10 +1,10 @@
 // One value written to all places. NumPy: `ndarray.fill`.
 
-import { spoken } from '../items/blame.ts';
+import { explained } from '../items/blame.ts';
 import { sinkOf } from '../items/sink.ts';
 import { knownType } from './elements.ts';
-import type { Parts } from './parts.ts';
-import { placeItems, refuseLocked } from './place.ts';
+import { type Parts, refuseLocked } from './parts.ts';
+import { placeItems } from './place.ts';
 
 /** Writes one item to all places; it is read once. Errors: as `set` of one item, and the value is in the sentence. */
 export function fillItems(parts: Parts, value: unknown): void {
@@ -15,7 +15,7 @@ export function fillItems(parts: Parts, value: unknown): void {
   try {
     sink.put(value);
   } catch (error) {
-    throw spoken(error);
+    throw explained(error);
   }
   placeItems(parts, type, [], sink.packed());
 }

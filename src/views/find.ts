@@ -2,8 +2,7 @@
 
 import { endOf } from '../bytes/arguments.ts';
 import { likeItem } from '../items/like.ts';
-import { at, product } from '../layout/shape.ts';
-import { positionOfNumber } from './flat.ts';
+import { at, positionOfNumber, product } from '../layout/shape.ts';
 import { checkAxes, typeOfItems, withSought } from './needle.ts';
 import type { Parts } from './parts.ts';
 import { noBounds } from './search.ts';

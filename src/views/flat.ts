@@ -41,15 +41,3 @@ function gathered(parts: Parts, shape: readonly number[]): Parts {
 export function countOf(items: Parts): number {
   return at(items.grid.shape, 0);
 }
-
-/** The position of an item, one index an axis, by its number in C order. */
-export function positionOfNumber(number: number, shape: readonly number[]): number[] {
-  const position = new Array<number>(shape.length);
-  let rest = number;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    const extent = at(shape, axis);
-    position[axis] = rest % extent;
-    rest = Math.floor(rest / extent);
-  }
-  return position;
-}

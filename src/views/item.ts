@@ -1,10 +1,9 @@
 // The only item of a view, or one of them. NumPy: `ndarray.item`.
 
-import { product } from '../layout/shape.ts';
+import { positionOfNumber, product } from '../layout/shape.ts';
 import { IndexError, ValueError } from '../words/errors.ts';
 import { type Index, isIndex, toIndex } from '../words/integers.ts';
 import { readAt } from './elements.ts';
-import { positionOfNumber } from './flat.ts';
 import { positionOf } from './keys.ts';
 import type { Parts } from './parts.ts';
 

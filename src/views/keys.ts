@@ -8,7 +8,7 @@ import { newaxis } from '../layout/newaxis.ts';
 import { Slice } from '../layout/slice.ts';
 import { type Index, isIndex, toIndex } from '../words/integers.ts';
 import { checkFormat } from './elements.ts';
-import type { Parts } from './parts.ts';
+import { type Parts, refuseLocked } from './parts.ts';
 
 /** The position of one item, or the places that a key leaves, or all of them. */
 export type Target =
@@ -53,7 +53,7 @@ export type Written = { readonly position: readonly number[] } | { readonly key:
 export function targetOfSet(parts: Parts, key: readonly unknown[]): Written {
   parts.check();
   checkFormat(parts);
-  if (parts.locked) throw new TypeError('cannot modify read-only memory');
+  refuseLocked(parts);
   const { shape } = parts.grid;
   const ndim = shape.length;
   if (ndim === 0 && (key.length === 0 || (key.length === 1 && key[0] === Ellipsis))) return { position: [] };

@@ -1,9 +1,8 @@
 // Lists within lists as the items of a view, one level an axis. NumPy: `PyArray_DiscoverDTypeAndShape`.
 
 import { ByteOwner } from '../bytes/owner.ts';
-import type { DType } from '../formats/dtype.ts';
+import { type DType, onlyPart } from '../formats/dtype.ts';
 import { written } from '../items/blame.ts';
-import { onlyPart } from '../items/like.ts';
 import type { Sink } from '../items/sink.ts';
 import { at } from '../layout/shape.ts';
 import { borrow, lends } from '../protocol/borrow.ts';

@@ -1,16 +1,16 @@
 // A record as an object whose properties read and write the memory.
 
-import type { DType, Field, RecordType } from '../formats/dtype.ts';
+import { type DType, type Field, onlyField, type RecordType } from '../formats/dtype.ts';
 import type { Format } from '../formats/format.ts';
 import { formatOfPart } from '../formats/format.ts';
 import { storeValue } from '../items/store.ts';
 import { readValue } from '../items/value.ts';
 import type { Grid } from '../layout/grid.ts';
-import { locate, outside, packedGrid } from '../layout/grid.ts';
+import { locate, packedGrid } from '../layout/grid.ts';
 import type { Loan } from '../protocol/loan.ts';
+import { dataOf } from '../words/memory.ts';
 import { denoInspect, nodeInspect } from '../words/symbols.ts';
-import { onlyItem } from './field.ts';
-import type { Parts } from './parts.ts';
+import { checkPlace, type Parts, refuseLocked } from './parts.ts';
 
 /** What a live record needs of its view. */
 interface Viewed extends Parts {
@@ -84,13 +84,13 @@ class LiveRecord {
 /** The record at a position that is in range. Errors: `TypeError` where the items are no records with names. */
 export function liveRecord(view: Viewed, position: readonly number[]): object {
   const { type: whole, text } = view.element;
-  const only = whole === null ? undefined : onlyItem(whole);
+  const only = whole === null ? undefined : onlyField(whole);
   const type = only?.type ?? whole;
   if (type?.type !== 'record' || type.form !== 'object') {
     throw new TypeError(`memoryview: items of format '${text}' have no fields`);
   }
   const offset = locate(view.grid, position, view.loan.follow) + (only?.offset ?? 0);
-  if (offset < 0 || offset + type.size > view.loan.window.length) throw outside();
+  checkPlace(view, offset, type.size);
   return new LiveRecord(view, offset, type);
 }
 
@@ -105,9 +105,9 @@ function partOf(view: Viewed, type: DType, offset: number): unknown {
 
 function write(view: Viewed, type: DType, offset: number, value: unknown, name: string): void {
   view.check();
-  if (view.locked) throw new TypeError('cannot modify read-only memory');
+  refuseLocked(view);
   const scratch = view.loan.uint8.slice(offset, offset + type.size);
-  storeValue(type, new DataView(scratch.buffer, scratch.byteOffset, scratch.length), 0, value, name);
+  storeValue(type, dataOf(scratch), 0, value, name);
   view.check(); // the value's code may have released the view
   view.loan.uint8.set(scratch, offset);
 }

@@ -5,14 +5,14 @@ import { ByteOwner } from '../bytes/owner.ts';
 import { find, rfind } from '../bytes/search.ts';
 import type { DType } from '../formats/dtype.ts';
 import { type Format, formatOf } from '../formats/format.ts';
-import { laneOf } from '../items/lane.ts';
+import { laneOf } from '../items/column.ts';
 import { likeItem, likeItems } from '../items/like.ts';
 import { firstRun, lastRun } from '../items/runs.ts';
 import { sameValue } from '../items/same.ts';
 import { refusal } from '../items/value.ts';
 import { NotImplementedError } from '../words/errors.ts';
 import { typeName } from '../words/typename.ts';
-import { checkFormat, readIndex } from './elements.ts';
+import { knownType, readIndex } from './elements.ts';
 import { countOf, flat } from './flat.ts';
 import { withParts } from './other.ts';
 import { packedBytes } from './packed.ts';
@@ -36,9 +36,7 @@ export function holdsBytes(element: Format): boolean {
 
 /** The type of the items. Errors: `NotImplementedError` where none can be read. */
 export function typeOfItems(parts: Parts): DType {
-  checkFormat(parts);
-  const { type, text } = parts.element;
-  if (type === null) throw new NotImplementedError(`memoryview: unsupported format ${text}`);
+  const type = knownType(parts);
   if (type.type === 'refused') throw refusal(type);
   return type;
 }

@@ -1,7 +1,7 @@
 // What the operations on views need of a view; `View` is one, and so is a buffer borrowed for a moment.
 
 import type { Format } from '../formats/format.ts';
-import type { Grid } from '../layout/grid.ts';
+import { type Grid, outside } from '../layout/grid.ts';
 import type { Borrowed } from '../protocol/borrow.ts';
 import type { Loan } from '../protocol/loan.ts';
 
@@ -17,6 +17,16 @@ export interface Parts {
   readonly locked: boolean;
   /** Errors: `ValueError` once released, `BufferError` when the memory has gone. */
   check(): void;
+}
+
+/** Errors: `TypeError` for memory that may only be read. */
+export function refuseLocked({ locked }: Pick<Parts, 'locked'>): void {
+  if (locked) throw new TypeError('cannot modify read-only memory');
+}
+
+/** Errors: `BufferError` for an item outside the window, where only pointers lead: they are known once followed. */
+export function checkPlace({ loan }: Pick<Parts, 'loan'>, offset: number, size: number): void {
+  if (offset < 0 || offset + size > loan.window.length) throw outside();
 }
 
 /** The same items at other places of the same memory, without a view of them. */

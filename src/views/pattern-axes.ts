@@ -142,7 +142,8 @@ export class WholeMatrixFloat64 extends MatrixFloat64 {
   override get(i?: unknown, j?: unknown, k?: unknown, ...more: readonly unknown[]): unknown {
     if (typeof i !== 'number' || typeof j !== 'number' || k !== undefined) return this.part(i, j, k, more);
     const place = i * this.width + j;
-    const raw = this.loan.float64[(i | 0) === i && j >>> 0 < this.width ? place : -1];
+    // A row from 0, so that no column of more than 32 bits can make up for it.
+    const raw = this.loan.float64[i >>> 0 === i && j >>> 0 < this.width ? place : -1];
     if (raw === undefined) return out(this.getKey([i, j]));
     return decode(raw);
   }

@@ -1,11 +1,10 @@
 // Which bytes belong to which item and field, as plain data: what drawings are made from.
 
 import type { DType, Scalar } from '../formats/dtype.ts';
-import { gridBytes, locate, outside } from '../layout/grid.ts';
-import { at, product } from '../layout/shape.ts';
+import { gridBytes, locate } from '../layout/grid.ts';
+import { at, positionOfNumber, product } from '../layout/shape.ts';
 import { atMost, options } from './arguments.ts';
-import { positionOfNumber } from './flat.ts';
-import type { Parts } from './parts.ts';
+import { checkPlace, type Parts } from './parts.ts';
 
 /** A stretch of bytes. */
 export interface LayoutSpan {
@@ -126,7 +125,7 @@ function placesOf(parts: Parts, count: number): { items: LayoutItem[]; pointers:
   const items = Array.from({ length: count }, (_, k) => {
     const index = positionOfNumber(k, grid.shape);
     const offset = locate(grid, index, follow);
-    if (offset < 0 || offset + grid.itemsize > loan.window.length) throw outside();
+    checkPlace(parts, offset, grid.itemsize);
     return { index, offset };
   });
   const size = element.model === 'ILP32' ? 4 : 8;
@@ -166,7 +165,7 @@ function fieldsOf(
       if (fields.length === most) break;
     }
   }
-  const all = type === null ? 1 : countOf(type);
+  const all = type === null ? 1 : valueCount(type);
   return { fields, moreFields: all - fields.length };
 }
 
@@ -191,10 +190,10 @@ function* valuesOf(type: DType, path: readonly (string | number)[], offset: numb
 }
 
 /** How many values `valuesOf` would give. */
-function countOf(type: DType): number {
-  if (type.type === 'array') return product(type.shape) * countOf(type.of);
+function valueCount(type: DType): number {
+  if (type.type === 'array') return product(type.shape) * valueCount(type.of);
   if (type.type !== 'record') return 1;
-  return type.fields.reduce((count, field) => count + field.count * countOf(field.type), 0);
+  return type.fields.reduce((count, field) => count + field.count * valueCount(field.type), 0);
 }
 
 const WORDS = {

@@ -9,11 +9,6 @@ import { product } from '../layout/shape.ts';
 import { lies } from './packed.ts';
 import type { Parts } from './parts.ts';
 
-/** Errors: `TypeError` for memory that may only be read. */
-export function refuseLocked(parts: Parts): void {
-  if (parts.locked) throw new TypeError('cannot modify read-only memory');
-}
-
 /** Memory of our own holds no pointers. */
 const nowhere = (): number => 0;
 

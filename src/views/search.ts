@@ -1,9 +1,10 @@
 // `count`, `index` and `in`. CPython: `memoryview_count_impl`, `memoryview_index_impl`.
 
+import { positionOfNumber } from '../layout/shape.ts';
 import { ValueError } from '../words/errors.ts';
 import { clampIndex, isIndex } from '../words/integers.ts';
 import { checkFormat } from './elements.ts';
-import { countOf, flat, positionOfNumber } from './flat.ts';
+import { countOf, flat } from './flat.ts';
 import type { Parts } from './parts.ts';
 import { countItem, seekItem } from './seek.ts';
 

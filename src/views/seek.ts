@@ -3,7 +3,15 @@
 import { ByteOwner } from '../bytes/owner.ts';
 import type { Format } from '../formats/format.ts';
 import { KINDS, type Kind } from '../formats/kinds.ts';
-import { type Column, type Element, elementOf, firstIn, type Lane, laneOver, lastIn } from '../items/lane.ts';
+import {
+  type Column,
+  type Element,
+  elementOf,
+  firstIn,
+  type Lane,
+  laneOver,
+  lastIn,
+} from '../items/column.ts';
 import { readItem } from '../items/read.ts';
 import { sameValue } from '../items/same.ts';
 import { at } from '../layout/shape.ts';

@@ -1,8 +1,7 @@
 // Lists, iterables and single items written over many places. NumPy: `a[...] = [[1], [2]]`.
 
-import type { DType } from '../formats/dtype.ts';
-import { spoken } from '../items/blame.ts';
-import { onlyPart } from '../items/like.ts';
+import { type DType, onlyPart } from '../formats/dtype.ts';
+import { explained } from '../items/blame.ts';
 import { sinkOf } from '../items/sink.ts';
 import { Complex } from '../words/complex.ts';
 import { isIndex } from '../words/integers.ts';
@@ -31,7 +30,7 @@ export function spreadInto(parts: Parts, value: unknown, exact = false): void {
   try {
     shape = reader.read(value);
   } catch (error) {
-    throw spoken(error, reader.position());
+    throw explained(error, reader.position());
   }
   placeItems(parts, known, shape, sink.packed());
 }

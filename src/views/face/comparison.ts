@@ -17,7 +17,7 @@ export interface HashOptions {
   readonly by?: 'bytes' | undefined;
 }
 
-/** EqualityOptions, order and hash. */
+/** Equality, order and hash. */
 export interface Comparison<N extends number> {
   /**
    * Whether `other` lends memory of the same shape with equal items: Python's `==`. Items are compared by value
