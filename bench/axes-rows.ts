@@ -1,50 +1,10 @@
-// The rows of several axes: items, views, copies, comparisons, as double loops do them, and as views do.
+// The rows of several axes, of copies and comparisons: as double loops do them, and as views and peers do.
 
-import { type MemoryView, memoryview, slice } from 'memoryview';
+import { memoryview, slice } from 'memoryview';
 import { sameBytesPortably } from '../src/layout/bytewise.ts';
-import { type AxesPeers, loadAxesPeers, NDARRAY, NUMPY, type ScijsArray } from './axes-peers.ts';
-import { type Candidate, keep, type Row } from './harness.ts';
-
-const SIDE = 64;
-const CALLS = 1024;
-const doubles = Float64Array.from({ length: SIDE * SIDE }, (_, k) => k + 0.5);
-
-function rawSum(array: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < SIDE; i++) for (let j = 0; j < SIDE; j++) sum += array[i * SIDE + j] ?? 0;
-  return sum;
-}
-function viewSum(view: MemoryView<'d', 2>): number {
-  let sum = 0;
-  for (let i = 0; i < SIDE; i++) for (let j = 0; j < SIDE; j++) sum += view.get(i, j);
-  return sum;
-}
-function scijsSum(array: ScijsArray): number {
-  let sum = 0;
-  for (let i = 0; i < SIDE; i++) for (let j = 0; j < SIDE; j++) sum += array.get(i, j);
-  return sum;
-}
-function rawRows(array: Float64Array): void {
-  for (let k = 0; k < CALLS; k++) keep(array.subarray((k & 31) * SIDE, ((k & 31) + 1) * SIDE));
-}
-function viewRows(view: MemoryView<'d', 2>): void {
-  for (let k = 0; k < CALLS; k++) keep(view.get(k & 31));
-}
-function scijsRows(array: ScijsArray): void {
-  for (let k = 0; k < CALLS; k++) keep(array.pick(k & 31, null));
-}
-/** What a rectangle is at the least: an array, a shape, strides, an offset. */
-function rawRectangles(data: Float64Array): void {
-  for (let k = 0; k < CALLS; k++) {
-    keep({ data, shape: [20, 30], strides: [SIDE, 1], offset: (k & 31) * SIDE + 5 });
-  }
-}
-function viewRectangles(view: MemoryView<'d', 2>): void {
-  for (let k = 0; k < CALLS; k++) keep(view.get(slice(k & 31, (k & 31) + 20), slice(5, 35)));
-}
-function scijsRectangles(array: ScijsArray): void {
-  for (let k = 0; k < CALLS; k++) keep(array.lo(k & 31, 5).hi(20, 30));
-}
+import { itemRows } from './axes-item-rows.ts';
+import { type AxesPeers, loadAxesPeers, NDARRAY } from './axes-peers.ts';
+import type { Candidate, Row } from './harness.ts';
 
 const IMAGE = 1024;
 const HALF = IMAGE / 2;
@@ -92,9 +52,6 @@ function rawRectangle(to: Uint8Array, from: Uint8Array): Uint8Array {
   return to;
 }
 
-function rawLists(from: Float64Array): number[][] {
-  return Array.from({ length: SIDE }, (_, i) => Array.from(from.subarray(i * SIDE, (i + 1) * SIDE)));
-}
 function rawSame(a: Float64Array, b: Float64Array): boolean {
   for (let k = 0; k < a.length; k++) if (a[k] !== b[k]) return false;
   return a.length === b.length;
@@ -113,53 +70,6 @@ function digest(made: ArrayBufferView | ArrayBufferLike): number {
     ? new Uint8Array(made.buffer, made.byteOffset, made.byteLength)
     : new Uint8Array(made);
   return bytes.reduce((sum, byte) => (Math.imul(sum, 31) + byte) | 0, bytes.length);
-}
-
-function itemRows(peers: AxesPeers | undefined): Row[] {
-  const square = memoryview(doubles).cast('d', [SIDE, SIDE]);
-  const [sums, rows, rectangles] = [square, square.get(slice(null)), square.get(slice(null))];
-  const scijs = peers?.ndarray(doubles, [SIDE, SIDE]);
-  const others = (run: (array: ScijsArray) => unknown): Candidate[] =>
-    scijs ? [raw(() => run(scijs), NDARRAY)] : [];
-  return [
-    {
-      name: 'get(i, j), 2-d doubles',
-      work: SIDE * SIDE,
-      unit: 'item',
-      candidates: [raw(() => rawSum(doubles)), view(() => viewSum(sums)), ...others(scijsSum)],
-    },
-    {
-      name: 'get(i), a row of 2-d doubles',
-      work: CALLS,
-      unit: 'row',
-      candidates: [raw(() => rawRows(doubles)), view(() => viewRows(rows)), ...others(scijsRows)],
-    },
-    {
-      name: 'get(slice, slice), a rectangle of 2-d doubles',
-      work: CALLS,
-      unit: 'view',
-      candidates: [
-        raw(() => rawRectangles(doubles)),
-        view(() => viewRectangles(rectangles)),
-        ...others(scijsRectangles),
-      ],
-    },
-    {
-      name: 'tolist(), 2-d doubles',
-      work: SIDE * SIDE,
-      unit: 'item',
-      candidates: [
-        raw(() => rawLists(doubles)),
-        view(() => square.tolist()),
-        ...(peers ? [raw(npList(peers), NUMPY)] : []),
-      ],
-    },
-  ];
-}
-
-function npList({ numpy }: AxesPeers): () => unknown {
-  const array = numpy.array(rawLists(doubles));
-  return () => array.tolist();
 }
 
 function copyRows(peers: AxesPeers | undefined): Row[] {
