@@ -38,7 +38,7 @@ export type { DumpOptions, LayoutOptions } from './views/face/output.ts';
 export type { CopyOptions } from './views/face/writing.ts';
 export { MemoryView, type MemoryViewKind, type ReshapeOptions } from './views/face.ts';
 export { memoryview } from './views/memoryview.ts';
-export { type ByteOwner, byteOwners } from './views/owners.ts';
+export { byteOwners, type LayoutOwner } from './views/owners.ts';
 export type { Layout, LayoutField, LayoutItem, LayoutPointer, LayoutSpan } from './views/picture.ts';
 export { type RecordOptions, record } from './views/record.ts';
 export type { AxesOf, FormatOf } from './views/types.ts';

@@ -1,6 +1,6 @@
 // Which items equal a value. CPython: `Modules/arraymodule.c`, `array_array_index_impl`, `array_contains`.
 
-import { elementOf } from '../items/lane.ts';
+import { elementOf } from '../items/column.ts';
 import { sameValue } from '../items/same.ts';
 import type { Store } from './store.ts';
 import { readItem } from './values.ts';

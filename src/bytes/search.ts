@@ -7,10 +7,10 @@ import { seekLinear, seekLinearBack } from './needle.ts';
  * What a search by the first byte may cost before the search that never goes back takes over: so many comparisons for each
  * byte of progress, and some to begin with. CPython changes over likewise: `adaptive_find`.
  */
-const PATIENCE = 4;
-const START = 256;
+export const PATIENCE = 4;
+export const START = 256;
 /** A call of `indexOf` costs about as much as so many comparisons. */
-const CALL = 8;
+export const CALL = 8;
 
 /** Where `sub` first lies wholly within `start` to `end`, or -1. */
 export function find(bytes: Uint8Array, sub: Uint8Array, start: number, end: number): number {

@@ -85,3 +85,14 @@ export function hasValues(type: DType): boolean {
     ? type.fields.some((field) => hasValues(field.type))
     : type.type !== 'refused';
 }
+
+/** The one field of a type that is nothing but that field and padding. */
+export function onlyField(type: DType): Field | undefined {
+  return type.type === 'record' && type.form === 'single' ? type.fields[0] : undefined;
+}
+
+/** What is read of an item: of one value amid padding, that value. */
+export function onlyPart(type: DType): DType {
+  const field = onlyField(type);
+  return field === undefined ? type : onlyPart(field.type);
+}

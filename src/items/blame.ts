@@ -22,7 +22,7 @@ export function withIndex(error: unknown, index: readonly number[]): unknown {
  * An error that says which of many items it is about, and what the value was, if a value caused it. `index`: the position
  * of the item; nothing where there is but one value. A new one: an engine has written the sentence down in the stack.
  */
-export function spoken(error: unknown, index?: readonly number[]): unknown {
+export function explained(error: unknown, index?: readonly number[]): unknown {
   if (!isBlamed(error)) return error;
   const { format, value } = error;
   const tell = blamed.get(error) ?? '';

@@ -2,8 +2,9 @@
 
 import type { LongDouble, Scalar } from '../formats/dtype.ts';
 import { HOST_LITTLE_ENDIAN } from '../formats/order.ts';
-import { firstUnfit, squeeze } from './fit.ts';
-import { HIGH, inOrder, LOW, laneOver, narrow } from './narrow.ts';
+import { numberLane } from './column.ts';
+import { clamp, firstUnfit } from './fit.ts';
+import { HIGH, inOrder, LOW, narrow } from './narrow.ts';
 import { isSafe, isWide, type Numeric } from './numeric.ts';
 import { firstRounded, type Rounding, widen } from './widen.ts';
 
@@ -62,8 +63,8 @@ function atOnce(
     return true;
   }
   if (casting !== 'wrap' && casting !== 'same_kind' && !isSafe(from, to)) return false;
-  const lane = laneOver(from, source);
-  const other = laneOver(to, target);
+  const lane = numberLane(from, source);
+  const other = numberLane(to, target);
   if (lane === undefined || other === undefined) return false;
   other.set(lane);
   return true;
@@ -105,7 +106,7 @@ function inBlocks(
     }
     const numbers = from.parts === to.parts ? values : reparted(values, to);
     const into = target.subarray(first * place, last * place);
-    if (casting === 'clamp') squeeze(to.part, numbers, into);
+    if (casting === 'clamp') clamp(to.part, numbers, into);
     else narrow(to.part, numbers, into);
   }
 }

@@ -47,18 +47,18 @@ function firstNoHalf(values: Float64Array): number {
  * Writes doubles as the nearest numbers that the format holds: integers rounded half to even, NaN as 0; floats finite where
  * they were. Changes `values`. Bytes in this machine's order, and aligned.
  */
-export function squeeze(part: Scalar | LongDouble, values: Float64Array, bytes: Uint8Array): void {
+export function clamp(part: Scalar | LongDouble, values: Float64Array, bytes: Uint8Array): void {
   if (part.type !== 'longdouble' && part.kind.name !== 'float64') {
     const { name, value } = part.kind;
-    if (value !== 'float') squeezeIntegers(part, values);
-    else if (name === 'float32') squeezeFloats(values, LARGEST_FLOAT32);
-    else squeezeFloats(values, LARGEST_HALF);
+    if (value !== 'float') clampIntegers(part, values);
+    else if (name === 'float32') clampFloats(values, LARGEST_FLOAT32);
+    else clampFloats(values, LARGEST_HALF);
   }
   narrow(part, values, bytes);
-  if (part.type === 'scalar' && part.kind.value === 'bigint') squeezeWide(part, values, bytes);
+  if (part.type === 'scalar' && part.kind.value === 'bigint') clampWide(part, values, bytes);
 }
 
-function squeezeIntegers(part: Scalar, values: Float64Array): void {
+function clampIntegers(part: Scalar, values: Float64Array): void {
   const { min, end } = range(part);
   const max = part.kind.value === 'bigint' ? end : end - 1;
   for (let k = 0; k < values.length; k++) {
@@ -71,7 +71,7 @@ function squeezeIntegers(part: Scalar, values: Float64Array): void {
   }
 }
 
-function squeezeFloats(values: Float64Array, largest: number): void {
+function clampFloats(values: Float64Array, largest: number): void {
   for (let k = 0; k < values.length; k++) {
     const number = values[k]!;
     if (number > largest && number !== Number.POSITIVE_INFINITY) values[k] = largest;
@@ -80,7 +80,7 @@ function squeezeFloats(values: Float64Array, largest: number): void {
 }
 
 /** The largest integer of 64 bits is no double: beyond the range its words are written as they are. */
-function squeezeWide(part: Scalar, values: Float64Array, bytes: Uint8Array): void {
+function clampWide(part: Scalar, values: Float64Array, bytes: Uint8Array): void {
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset, 2 * values.length);
   const { end } = range(part);
   for (let k = 0; k < values.length; k++) {

@@ -2,7 +2,7 @@
 
 import { ownBytes } from '../bytes/bytes.ts';
 import { ByteOwner } from '../bytes/owner.ts';
-import type { DType, RecordType, SubArray } from '../formats/dtype.ts';
+import { type DType, onlyField, onlyPart, type RecordType, type SubArray } from '../formats/dtype.ts';
 import type { Value } from '../types/value.ts';
 import { Complex } from '../words/complex.ts';
 
@@ -63,9 +63,10 @@ function likeList(
   return list;
 }
 
-function likeRecord({ form, fields }: RecordType, value: unknown): Value | undefined {
-  const [first] = fields;
-  if (form === 'single' && first !== undefined) return likeItem(first.type, value);
+function likeRecord(type: RecordType, value: unknown): Value | undefined {
+  const { form, fields } = type;
+  const only = onlyField(type);
+  if (only !== undefined) return likeItem(only.type, value);
   if (form !== 'object') {
     const types = fields.flatMap(({ type, count }) => new Array<DType>(count).fill(type));
     return likeList(value, types.length, (item, k) => likeItem(types[k]!, item));
@@ -101,12 +102,6 @@ export function likeItems(a: DType, b: DType): boolean {
     default:
       return x.type === y.type;
   }
-}
-
-/** What is read of a record that is one value amid padding. */
-export function onlyPart(type: DType): DType {
-  const [field] = type.type === 'record' && type.form === 'single' ? type.fields : [];
-  return field === undefined ? type : onlyPart(field.type);
 }
 
 /** Whether two records have the same fields in the same order, and `like` says of each that it is like the other. */

@@ -1,9 +1,10 @@
 // Doubles as the bytes of a format of numbers.
 
 import type { LongDouble, Scalar } from '../formats/dtype.ts';
-import type { KindName } from '../formats/kinds.ts';
 import { HOST_LITTLE_ENDIAN } from '../formats/order.ts';
+import { dataOf } from '../words/memory.ts';
 import { swapUnits } from './byteswap.ts';
+import { numberLane } from './column.ts';
 import { toHalf } from './half.ts';
 import { writeLongDouble } from './longdouble.ts';
 
@@ -12,47 +13,10 @@ export const LOW: 0 | 1 = HOST_LITTLE_ENDIAN ? 0 : 1;
 export const HIGH: 0 | 1 = HOST_LITTLE_ENDIAN ? 1 : 0;
 export const WORD: number = 2 ** 32;
 
-type NumberLane =
-  | Int8Array
-  | Uint8Array
-  | Int16Array
-  | Uint16Array
-  | Int32Array
-  | Uint32Array
-  | Float32Array
-  | Float64Array;
-
-interface NumberLaneClass {
-  new (buffer: ArrayBufferLike, byteOffset: number, length: number): NumberLane;
-}
-
-/** The typed array whose elements are the numbers; none where they must be made or read one by one. */
-const LANES: Readonly<Partial<Record<KindName, NumberLaneClass>>> = {
-  int8: Int8Array,
-  uint8: Uint8Array,
-  int16: Int16Array,
-  uint16: Uint16Array,
-  int32: Int32Array,
-  uint32: Uint32Array,
-  float32: Float32Array,
-  float64: Float64Array,
-};
-
-/** The typed array over bytes that are aligned to its elements; `undefined` for a format that has none. */
-export function laneOver(part: Scalar | LongDouble, bytes: Uint8Array): NumberLane | undefined {
-  const Lane = part.type === 'scalar' ? LANES[part.kind.name] : undefined;
-  return Lane && new Lane(bytes.buffer, bytes.byteOffset, bytes.length / part.size);
-}
-
 /** The same bytes, which are in this machine's order, in that of the format. Changes them. */
 export function inOrder(part: Scalar | LongDouble, bytes: Uint8Array): Uint8Array {
   if (part.size > 1 && part.littleEndian !== HOST_LITTLE_ENDIAN) {
-    swapUnits(
-      new DataView(bytes.buffer, bytes.byteOffset, bytes.length),
-      0,
-      part.size,
-      bytes.length / part.size,
-    );
+    swapUnits(dataOf(bytes), 0, part.size, bytes.length / part.size);
   }
   return bytes;
 }
@@ -62,7 +26,7 @@ export function inOrder(part: Scalar | LongDouble, bytes: Uint8Array): Uint8Arra
  * is not 0 is true. Bytes in this machine's order, and aligned.
  */
 export function narrow(part: Scalar | LongDouble, values: Float64Array, bytes: Uint8Array): void {
-  const lane = laneOver(part, bytes);
+  const lane = numberLane(part, bytes);
   if (lane !== undefined) lane.set(values);
   else if (part.type === 'longdouble') storeLongDoubles(part, values, bytes);
   else if (part.kind.value === 'bigint') storeWide(values, bytes);
@@ -97,7 +61,7 @@ function storeHalves(values: Float64Array, bytes: Uint8Array): void {
 }
 
 function storeLongDoubles(part: LongDouble, values: Float64Array, bytes: Uint8Array): void {
-  const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const data = dataOf(bytes);
   const host = { ...part, littleEndian: HOST_LITTLE_ENDIAN };
   for (let k = 0; k < values.length; k++) writeLongDouble(host, data, k * part.size, values[k]!);
 }

@@ -3,9 +3,9 @@
 import { orderOfRuns } from '../bytes/order.ts';
 import { ByteOwner } from '../bytes/owner.ts';
 import { codePoints } from '../bytes/text.ts';
-import type { DType } from '../formats/dtype.ts';
+import { type DType, onlyPart } from '../formats/dtype.ts';
 import type { Value } from '../types/value.ts';
-import { likeFields, onlyPart } from './like.ts';
+import { likeFields } from './like.ts';
 
 /** -1, 0 or 1 as the first comes before the second, is the same, or comes after it. */
 export type Order = -1 | 0 | 1;

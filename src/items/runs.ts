@@ -1,12 +1,8 @@
 // A run of elements looked for in a longer one: as `bytes/search.ts` does for bytes, whose loop must see nothing but bytes.
 
 import { seekLinear } from '../bytes/needle.ts';
-import { firstIn, type Lane } from './lane.ts';
-
-/** What the search by the first element may cost before the one that never goes back takes over. As `bytes/search.ts` has it. */
-const PATIENCE = 4;
-const START = 256;
-const CALL = 8;
+import { CALL, PATIENCE, START } from '../bytes/search.ts';
+import { firstIn, type Lane } from './column.ts';
 
 /** Where `sub`, which is not empty, first lies within `from` to `to`, or -1. No NaN is found. */
 export function firstRun(lane: Lane, sub: Lane, from: number, to: number): number {

@@ -9,7 +9,7 @@ const PYTHONS_BYTES: ReadonlySet<string> = new Set(['bytes', 'bytearray', 'memor
 
 /** Numbers of any type by value, bytes by content, tuples and records item by item. `nan`: whether NaN equals NaN. */
 export function sameValue(a: unknown, b: unknown, nan = false): boolean {
-  if (typeof a === 'number' && typeof b === 'number') return a === b || (nan && bothNaN(a, b));
+  if (typeof a === 'number' && typeof b === 'number') return sameDouble(a, b, nan);
   if (typeof a === 'bigint' && typeof b === 'bigint') return a === b;
   if (typeof a === 'string' || typeof b === 'string') return a === b;
   if (a instanceof Bytes) return PYTHONS_BYTES.has(pythonTypeOf(b) ?? '') && a.equals(b);
@@ -22,8 +22,8 @@ export function sameValue(a: unknown, b: unknown, nan = false): boolean {
   return x === undefined && y === undefined && isRecord(a) && isRecord(b) && sameRecords(a, b, nan);
 }
 
-function bothNaN(a: number, b: number): boolean {
-  return Number.isNaN(a) && Number.isNaN(b);
+function sameDouble(a: number, b: number, nan: boolean): boolean {
+  return a === b || (nan && Number.isNaN(a) && Number.isNaN(b));
 }
 
 function sameLists(a: readonly unknown[], b: readonly unknown[], nan: boolean): boolean {
@@ -53,7 +53,7 @@ function complex(value: unknown): { real: number | bigint; imag: number } | unde
 
 /** Integers are compared exactly, however large: 2**53 + 1 is not the float 2**53. */
 function sameNumber(a: number | bigint, b: number | bigint, nan: boolean): boolean {
-  if (typeof a === 'number' && typeof b === 'number') return a === b || (nan && bothNaN(a, b));
+  if (typeof a === 'number' && typeof b === 'number') return sameDouble(a, b, nan);
   if (typeof a === typeof b) return a === b;
   const [float, whole] = typeof a === 'number' ? [a, b] : [Number(b), a];
   return Number.isInteger(float) && BigInt(float) === whole;

@@ -2,7 +2,6 @@
 
 import type { DType, Scalar } from '../formats/dtype.ts';
 import type { Format } from '../formats/format.ts';
-import { Complex } from '../words/complex.ts';
 import { bytesOfDoubles, inOrder } from './narrow.ts';
 import { invalidValue, type Named, pack } from './pack.ts';
 import { readItem } from './read.ts';
@@ -27,12 +26,19 @@ export interface Sink {
 export function sinkOf(element: Format, type: DType, exact = false): Sink {
   if (type.type === 'scalar' && type.kind.value !== 'bytes') {
     const named = element.kind === null ? { bare: type.text } : element;
-    return type.kind.value === 'bigint' ? new Wholes(type, named) : new Doubles(type, named, exact);
+    return type.kind.value === 'bigint' ? new WideIntegers(type, named) : new Doubles(type, named, exact);
   }
   return new Stored(element.kind === null ? type : { ...type, text: element.bare }, exact);
 }
 
 const FEW = 16;
+
+/** Memory of at least so many bytes, which begins with these: twice as much as before, if that is more. */
+function grown(memory: ArrayBuffer, bytes: number): ArrayBuffer {
+  const larger = new Uint8Array(Math.max(bytes, 2 * memory.byteLength));
+  larger.set(new Uint8Array(memory));
+  return larger.buffer;
+}
 
 /** Integers of up to 32 bits, floats and booleans: a double holds each of them. */
 class Doubles implements Sink {
@@ -93,11 +99,8 @@ class Doubles implements Sink {
   }
 
   #reserve(more: number): void {
-    const room = this.#count + more;
-    if (room <= this.#values.length) return;
-    const values = new Float64Array(Math.max(room, 2 * this.#values.length));
-    values.set(this.#values.subarray(0, this.#count));
-    this.#values = values;
+    const { length, buffer } = this.#values;
+    if (this.#count + more > length) this.#values = new Float64Array(grown(buffer, 8 * (this.#count + more)));
   }
 }
 
@@ -105,11 +108,11 @@ class Doubles implements Sink {
 function bounds({ kind }: Scalar, exact: boolean): number {
   if (kind.name === 'float64') return Number.POSITIVE_INFINITY;
   if (kind.value === 'bool' || exact) return Number.NaN;
-  return kind.name === 'float16' ? 65_519 : Number.POSITIVE_INFINITY;
+  return kind.name === 'float16' ? 65_519 : Number.POSITIVE_INFINITY; // 65,520 rounds to no half
 }
 
 /** Integers of 64 bits. */
-class Wholes implements Sink {
+class WideIntegers implements Sink {
   stopped: unknown;
   readonly #type: Scalar;
   readonly #item: Named;
@@ -150,11 +153,9 @@ class Wholes implements Sink {
   }
 
   #reserve(more: number): void {
-    const room = this.#count + more;
-    if (room <= this.#values.length) return;
-    const values = new BigInt64Array(Math.max(room, 2 * this.#values.length));
-    values.set(this.#values.subarray(0, this.#count));
-    this.#values = values;
+    const { length, buffer } = this.#values;
+    if (this.#count + more > length)
+      this.#values = new BigInt64Array(grown(buffer, 8 * (this.#count + more)));
   }
 }
 
@@ -179,15 +180,11 @@ class Stored implements Sink {
   put(value: unknown): void {
     const type = this.#type;
     const end = (this.#count + 1) * type.size;
-    if (end > this.#bytes.length) {
-      const bytes = new Uint8Array(Math.max(end, 2 * this.#bytes.length));
-      bytes.set(this.#bytes);
-      this.#bytes = bytes;
-    }
+    if (end > this.#bytes.length) this.#bytes = new Uint8Array(grown(this.#bytes.buffer, end));
     const data = new DataView(this.#bytes.buffer);
     const at = end - type.size;
     storeValue(type, data, at, value);
-    if (this.#exact && isNumber(type) && !same(readValue(type, data, at), value)) {
+    if (this.#exact && isNumber(type) && !sameValue(readValue(type, data, at), value, true)) {
       throw invalidValue({ bare: type.text }, value);
     }
     this.#count++;
@@ -207,12 +204,5 @@ const scratch = new DataView(new ArrayBuffer(8));
 /** Whether what was packed reads back as the value. */
 function holds({ kind }: Scalar, raw: number | bigint, value: unknown): boolean {
   writeItem(kind, scratch, 0, true, raw);
-  return same(readItem(kind, scratch, 0, true), value);
-}
-
-/** Equality of numbers in which NaN is equal to NaN. */
-function same(back: unknown, value: unknown): boolean {
-  if (Complex.is(back) && Complex.is(value))
-    return same(back.real, value.real) && same(back.imag, value.imag);
-  return (Number.isNaN(back) && Number.isNaN(value)) || sameValue(back, value);
+  return sameValue(readItem(kind, scratch, 0, true), value, true);
 }

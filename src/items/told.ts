@@ -1,6 +1,7 @@
 // What the bytes of two items of one type tell of their values.
 
 import type { DType, RecordType } from '../formats/dtype.ts';
+import { hasPadding } from './overlay.ts';
 
 /**
  * `all`: values are equal where bytes are, and only there. `equality`: where bytes are equal, values are; where they differ,
@@ -29,9 +30,8 @@ export function toldByBytes(type: DType, nan: boolean): Told {
   }
 }
 
-function toldByFields({ fields, size }: RecordType, nan: boolean): Told {
-  const told = fields.map(({ type }) => toldByBytes(type, nan));
+function toldByFields(record: RecordType, nan: boolean): Told {
+  const told = record.fields.map(({ type }) => toldByBytes(type, nan));
   if (told.includes('nothing')) return 'nothing';
-  const held = fields.reduce((sum, { count, type }) => sum + count * type.size, 0);
-  return held === size && !told.includes('equality') ? 'all' : 'equality';
+  return told.includes('equality') || hasPadding(record) ? 'equality' : 'all';
 }

@@ -2,9 +2,11 @@
 
 import type { LongDouble, Scalar } from '../formats/dtype.ts';
 import { HOST_LITTLE_ENDIAN } from '../formats/order.ts';
+import { dataOf } from '../words/memory.ts';
+import { numberLane } from './column.ts';
 import { fromHalf } from './half.ts';
 import { readLongDouble, writeLongDouble } from './longdouble.ts';
-import { HIGH, LOW, laneOver, WORD } from './narrow.ts';
+import { HIGH, LOW, WORD } from './narrow.ts';
 
 /** What is done with integers of 64 bits that no double holds. */
 export type Rounding =
@@ -22,7 +24,7 @@ export function widen(
   values: Float64Array,
   rounding: Rounding,
 ): void {
-  const lane = laneOver(part, bytes);
+  const lane = numberLane(part, bytes);
   if (lane !== undefined) values.set(lane);
   else if (part.type === 'longdouble') readLongDoubles(part, bytes, values);
   else if (part.kind.value === 'bigint') readWide(bytes, values, part.kind.min < 0n, rounding);
@@ -57,7 +59,7 @@ function readHalves(bytes: Uint8Array, values: Float64Array): void {
 }
 
 function readLongDoubles(part: LongDouble, bytes: Uint8Array, values: Float64Array): void {
-  const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const data = dataOf(bytes);
   const host = { ...part, littleEndian: HOST_LITTLE_ENDIAN };
   for (let k = 0; k < values.length; k++) values[k] = readLongDouble(host, data, k * part.size);
 }
@@ -80,7 +82,7 @@ export function firstRounded(part: Scalar | LongDouble, bytes: Uint8Array, value
 function firstRoundedLong(part: LongDouble, bytes: Uint8Array, values: Float64Array): number {
   const { size } = part;
   const copy = bytes.slice();
-  const data = new DataView(copy.buffer);
+  const data = dataOf(copy);
   const host = { ...part, littleEndian: HOST_LITTLE_ENDIAN };
   for (let k = 0; k < values.length; k++) {
     if (Number.isNaN(values[k])) continue;

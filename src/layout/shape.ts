@@ -7,6 +7,18 @@ export function product(shape: readonly number[]): number {
   return count;
 }
 
+/** The position of an item, one index an axis, by its number in C order. */
+export function positionOfNumber(number: number, shape: readonly number[]): number[] {
+  const position = new Array<number>(shape.length);
+  let rest = number;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    const extent = at(shape, axis);
+    position[axis] = rest % extent;
+    rest = Math.floor(rest / extent);
+  }
+  return position;
+}
+
 /** The strides of items without gaps, last axis fastest (`C`) or first axis fastest (`F`). */
 export function contiguousStrides(
   shape: readonly number[],

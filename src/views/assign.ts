@@ -3,17 +3,17 @@
 import { samePlaces } from '../formats/canonical.ts';
 import type { Format } from '../formats/format.ts';
 import { copyItems } from '../layout/copy.ts';
-import { type KeyPart, selected } from '../layout/key.ts';
+import type { KeyPart } from '../layout/key.ts';
 import { sameShape } from '../layout/shape.ts';
 import { lends } from '../protocol/borrow.ts';
 import { ValueError } from '../words/errors.ts';
 import { withParts } from './other.ts';
-import { atPlaces, type Parts } from './parts.ts';
+import { type Parts, partsAt } from './parts.ts';
 import { spreadInto } from './spread.ts';
 
 /** Writes `value` over the places of a key: a buffer, a list of lists, an iterable, or one item for all places. */
 export function assignKey(parts: Parts, key: readonly KeyPart[], value: unknown): void {
-  const places = (): Parts => atPlaces(parts, selected(parts.grid, key, parts.loan.follow));
+  const places = (): Parts => partsAt(parts, ...key);
   if (!lends(value)) {
     spreadInto(places(), value);
     return;

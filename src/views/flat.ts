@@ -15,13 +15,7 @@ export function flat(parts: Parts): Parts {
   return atPlaces(parts, packedGrid(grid.offset, grid.itemsize, shape));
 }
 
-/** The same items, none of them behind a pointer. Shares the memory where there are no pointers, else copies. */
-export function direct(parts: Parts): Parts {
-  const { grid } = parts;
-  return grid.suboffsets.length > 0 ? gathered(parts, grid.shape) : atPlaces(parts, grid);
-}
-
-/** A copy of the items without gaps. */
+/** A copy of the items without gaps, in another shape. */
 function gathered(parts: Parts, shape: readonly number[]): Parts {
   const { loan, grid, element, locked } = parts;
   const { obj, follow } = loan;

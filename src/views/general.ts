@@ -6,6 +6,7 @@ import type { Grid } from '../layout/grid.ts';
 import { at, steppedStride } from '../layout/shape.ts';
 import type { Loan } from '../protocol/loan.ts';
 import { BYTES, GONE } from './body.ts';
+import { keyOf } from './keys.ts';
 import { View } from './view.ts';
 
 const NOWHERE: Grid = { offset: 0, itemsize: 1, shape: [], strides: [], suboffsets: [] };
@@ -39,7 +40,7 @@ export class GeneralView extends View {
   override get(...key: readonly unknown[]): unknown {
     const { kind, littleEndian } = this.element;
     const place = kind === null ? -1 : this.placeOf(key);
-    if (kind === null || place < 0) return this.getKey(key);
+    if (kind === null || place < 0) return this.getKey(keyOf(key[0], key.slice(1)));
     try {
       return readItem(kind, this.loan.data, place, littleEndian);
     } catch {

@@ -101,19 +101,13 @@ function isKey(key: readonly unknown[]): key is readonly KeyPart[] {
   return ellipses <= 1;
 }
 
-/** The parts of a key that was given as parameters, of which there may be fewer: `undefined` counts as not given. */
-export function keyOf(first: unknown, second: unknown, more: readonly unknown[]): readonly unknown[] {
-  if (more.length > 0) return [first, second, ...more];
-  if (second !== undefined) return [first, second];
-  return first === undefined ? [] : [first];
-}
-
-/** What `set` was given, as a list: an item's key and value, or more. A trailing `undefined` counts as not given. */
-export function given(
-  first: unknown,
-  second: unknown,
-  third: unknown,
-  more: readonly unknown[],
-): readonly unknown[] {
-  return third === undefined && more.length === 0 ? [first, second] : [first, second, third, ...more];
+/**
+ * The parts of a key that was given as parameters. `undefined` at its end counts as not given: no parameter and
+ * `undefined` for it cannot be told apart where one item is read at once.
+ */
+export function keyOf(first: unknown, more: readonly unknown[]): readonly unknown[] {
+  let count = more.length;
+  while (count > 0 && more[count - 1] === undefined) count--;
+  if (count === 0) return first === undefined ? [] : [first];
+  return [first, ...more.slice(0, count)];
 }

@@ -5,10 +5,10 @@ import { type DType, onlyPart } from '../formats/dtype.ts';
 import { written } from '../items/blame.ts';
 import type { Sink } from '../items/sink.ts';
 import { at } from '../layout/shape.ts';
-import { borrow, lends } from '../protocol/borrow.ts';
+import { lends } from '../protocol/borrow.ts';
 import { ValueError } from '../words/errors.ts';
 import { nested } from './elements.ts';
-import { borrowedParts } from './parts.ts';
+import { withParts } from './other.ts';
 
 /** Whether a value has values: a list, or another object that can be iterated. */
 export function isList(value: unknown): value is Iterable<unknown> {
@@ -75,15 +75,12 @@ export class ListReader {
   /** Memory that is lent is a list of its items, or one item. It is not listed before its shape was looked at. */
   #unlent(value: unknown): unknown {
     if (Array.isArray(value) || !lends(value)) return value;
-    const lent = borrow(value);
-    try {
+    return withParts(value, (lent) => {
       const { shape } = lent.grid;
       if (this.#path.length + shape.length > this.#places.length) throw this.#tooDeep();
       for (const [k, extent] of shape.entries()) this.#checkLength(extent, shape.length - 1 - k);
-      return nested(borrowedParts(lent));
-    } finally {
-      lent.loan.end();
-    }
+      return nested(lent);
+    });
   }
 
   /** Code of its values may change a list while it is read, and the length of a Proxy may be anything: it is read once. */

@@ -3,16 +3,15 @@
 import { orderOfRuns } from '../bytes/order.ts';
 import type { DType } from '../formats/dtype.ts';
 import { areOrdered, type Order, orderOfSizes, orderOfValues } from '../items/order.ts';
-import type { Grid } from '../layout/grid.ts';
 import { at, product, sameShape } from '../layout/shape.ts';
+import { slice } from '../layout/slice.ts';
 import { ValueError } from '../words/errors.ts';
 import { type Equality, equalityOf, sameItems } from './compare.ts';
 import { readAt } from './elements.ts';
-import { direct } from './flat.ts';
 import { typeOfItems } from './needle.ts';
 import { withParts } from './other.ts';
 import { packedBytes } from './packed.ts';
-import { atPlaces, type Parts } from './parts.ts';
+import { type Parts, partsAt } from './parts.ts';
 
 /**
  * -1, 0 or 1 as the items come before those of `other` in C order, are the same, or come after them: by the first two
@@ -83,8 +82,9 @@ function checkShapes(a: Parts, b: Parts): void {
 
 /** Both cut to the shorter first axis. */
 function alike(a: Parts, b: Parts): [Parts, Parts] {
-  const shorter = Math.min(at(a.grid.shape, 0), at(b.grid.shape, 0));
-  return [cut(direct(a), 0, 0, shorter), cut(direct(b), 0, 0, shorter)];
+  if (a.grid.shape.length === 0) return [a, b];
+  const shorter = slice(Math.min(at(a.grid.shape, 0), at(b.grid.shape, 0)));
+  return [partsAt(a, shorter), partsAt(b, shorter)];
 }
 
 function otherShape(a: Parts, b: Parts): ValueError {
@@ -96,27 +96,16 @@ function otherShape(a: Parts, b: Parts): ValueError {
 function firstDifference(left: Parts, right: Parts, how: Equality): number[] | null {
   if (left.grid.shape.includes(0) || sameItems(left, right, how)) return null;
   let [a, b] = [left, right];
-  return left.grid.shape.map((extent, axis) => {
+  return left.grid.shape.map((extent) => {
     let [low, count] = [0, extent];
     while (count > 1) {
       const half = count >> 1;
-      const same = sameItems(cut(a, axis, low, half), cut(b, axis, low, half), how);
+      const some = slice(low, low + half);
+      const same = sameItems(partsAt(a, some), partsAt(b, some), how);
       if (same) low += half;
       count = same ? count - half : half;
     }
-    [a, b] = [cut(a, axis, low, 1), cut(b, axis, low, 1)];
+    [a, b] = [partsAt(a, low), partsAt(b, low)];
     return low;
   });
-}
-
-/** Some places of one axis. */
-function cut(parts: Parts, axis: number, start: number, count: number): Parts {
-  const { grid } = parts;
-  if (grid.shape.length === 0) return parts;
-  const places: Grid = {
-    ...grid,
-    offset: grid.offset + start * at(grid.strides, axis),
-    shape: grid.shape.map((extent, k) => (k === axis ? count : extent)),
-  };
-  return atPlaces(parts, places);
 }

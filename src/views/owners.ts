@@ -3,7 +3,7 @@
 import type { Layout } from './picture.ts';
 
 /** An item that a byte belongs to. */
-export interface ByteOwner {
+export interface LayoutOwner {
   /** Its place in the `items` of the layout. */
   readonly item: number;
   /** The place in `fields` of the value; `null` for padding, and for what lies behind the last listed field. */
@@ -16,7 +16,7 @@ export interface ByteOwner {
  */
 export function byteOwners(
   layout: Pick<Layout, 'items' | 'fields' | 'itemsize'>,
-): (byte: number) => ByteOwner[] {
+): (byte: number) => LayoutOwner[] {
   const { items, fields, itemsize } = layout;
   const order = items
     .map((item, place): [number, number] => [item.offset, place])

@@ -2,6 +2,7 @@
 
 import type { Format } from '../formats/format.ts';
 import { type Grid, outside } from '../layout/grid.ts';
+import { type KeyPart, selected } from '../layout/key.ts';
 import type { Borrowed } from '../protocol/borrow.ts';
 import type { Loan } from '../protocol/loan.ts';
 
@@ -33,6 +34,11 @@ export function checkPlace({ loan }: Pick<Parts, 'loan'>, offset: number, size: 
 export function atPlaces(parts: Parts, grid: Grid): Parts {
   const { loan, element, locked } = parts;
   return { loan, element, grid, locked, check: () => parts.check() };
+}
+
+/** The items that a key leaves. Errors: as `selected`. */
+export function partsAt(parts: Parts, ...key: readonly KeyPart[]): Parts {
+  return atPlaces(parts, selected(parts.grid, key, parts.loan.follow));
 }
 
 /** A buffer borrowed for a moment, without a view of it. */

@@ -64,8 +64,8 @@ export class MatrixFloat64 extends View {
     };
   }
 
-  override get(i?: unknown, j?: unknown, k?: unknown, ...more: readonly unknown[]): unknown {
-    if (typeof i !== 'number' || typeof j !== 'number' || k !== undefined) return this.part(i, j, k, more);
+  override get(i?: unknown, j?: unknown, ...more: readonly unknown[]): unknown {
+    if (typeof i !== 'number' || typeof j !== 'number' || more.length > 0) return this.part(i, j, more);
     // The place before the checks: 1.0 instead of 1.7 ns on Node 26 (`npm run bench -- --only 'get(i, j)'`).
     const place = this.start + i * this.step + j * this.pitch;
     const inside = i >>> 0 === i && i < this.extent && j >>> 0 === j && j < this.width;
@@ -75,8 +75,8 @@ export class MatrixFloat64 extends View {
   }
 
   /** A row, a column or a rectangle at once; any other key the careful way. */
-  part(i: unknown, j: unknown, k: unknown, more: readonly unknown[]): unknown {
-    if (k !== undefined || more.length > 0) return this.getKey([i, j, k, ...more]);
+  part(i: unknown, j: unknown, more: readonly unknown[]): unknown {
+    if (more.length > 0) return this.getKey(keyOf(i, [j, ...more]));
     this.check();
     const { loan, element, locked, start, extent, step, width, pitch } = this;
     const row = typeof i === 'number' && i >>> 0 === i && i < extent ? i : -1;
@@ -89,12 +89,12 @@ export class MatrixFloat64 extends View {
       const place = start + row * step + first * pitch;
       return new StridedFloat64(loan, element, count, place, steppedStride(pitch, by), locked);
     }
-    if (!(i instanceof Slice)) return this.getKey(keyOf(i, j, more));
+    if (!(i instanceof Slice)) return this.getKey(keyOf(i, [j]));
     const rows = placesOf(i, extent);
     const top = start + rows.start * step;
     const down = steppedStride(step, rows.step);
     if (column >= 0) return new StridedFloat64(loan, element, rows.count, top + column * pitch, down, locked);
-    if (!(j instanceof Slice)) return this.getKey(keyOf(i, j, more));
+    if (!(j instanceof Slice)) return this.getKey(keyOf(i, [j]));
     const { start: first, step: by, count } = placesOf(j, width);
     const across = steppedStride(pitch, by);
     return new MatrixFloat64(loan, element, locked, top + first * pitch, rows.count, down, count, across);
@@ -139,8 +139,8 @@ export class MatrixFloat64 extends View {
  * serves for both: 0.7 to 1.0 ns instead of 1.0 to 1.3 (`npm run bench -- --only 'get(i, j)'`).
  */
 export class WholeMatrixFloat64 extends MatrixFloat64 {
-  override get(i?: unknown, j?: unknown, k?: unknown, ...more: readonly unknown[]): unknown {
-    if (typeof i !== 'number' || typeof j !== 'number' || k !== undefined) return this.part(i, j, k, more);
+  override get(i?: unknown, j?: unknown, ...more: readonly unknown[]): unknown {
+    if (typeof i !== 'number' || typeof j !== 'number' || more.length > 0) return this.part(i, j, more);
     const place = i * this.width + j;
     // A row from 0, so that no column of more than 32 bits can make up for it.
     const raw = this.loan.float64[i >>> 0 === i && j >>> 0 < this.width ? place : -1];
@@ -214,10 +214,10 @@ export class CubeFloat64 extends View {
 
   /** A plane at once; any other key the careful way. */
   part(i: unknown, j: unknown, k: unknown, more: readonly unknown[]): unknown {
-    if (more.length > 0) return this.getKey([i, j, k, ...more]);
+    if (more.length > 0) return this.getKey(keyOf(i, [j, k, ...more]));
     if (k !== undefined) return this.getKey([i, j, k]);
     if (j !== undefined || typeof i !== 'number' || i >>> 0 !== i || i >= this.extent)
-      return this.getKey(keyOf(i, j, more));
+      return this.getKey(keyOf(i, [j]));
     this.check();
     const { loan, element, locked, start, step, width, pitch, depth, gap } = this;
     return new MatrixFloat64(loan, element, locked, start + i * step, width, pitch, depth, gap);

@@ -2,10 +2,11 @@
 
 import { gather } from '../layout/copy.ts';
 import { courseOf, eachPlace } from '../layout/course.ts';
-import { type Grid, gridBytes } from '../layout/grid.ts';
+import { gridBytes } from '../layout/grid.ts';
 import { at, product } from '../layout/shape.ts';
+import { slice } from '../layout/slice.ts';
 import { lies } from './packed.ts';
-import { atPlaces, type Parts } from './parts.ts';
+import { type Parts, partsAt } from './parts.ts';
 
 /** Items one after the other, from an offset of a memory in bytes. */
 export interface Piece {
@@ -48,11 +49,11 @@ export function everyPiece(
     if (axis < 0 || Math.max(gridBytes(grid), gridBytes(right.grid)) <= PIECE) {
       return visit(pieceOf(left), pieceOf(right), product(grid.shape));
     }
+    // Indices, so that pointers of the axes before it are followed before the axis itself is cut.
+    const outer = new Array<number>(axis).fill(0);
     const half = at(grid.shape, axis) >> 1;
-    const rest = at(grid.shape, axis) - half;
-    return (
-      descend(cut(left, axis, 0, half), cut(right, axis, 0, half)) &&
-      descend(cut(left, axis, half, rest), cut(right, axis, half, rest))
+    return [slice(0, half), slice(half, null)].every((some) =>
+      descend(partsAt(left, ...outer, some), partsAt(right, ...outer, some)),
     );
   };
   return descend(a, b);
@@ -62,15 +63,4 @@ function pieceOf(parts: Parts): Piece {
   const { loan, grid } = parts;
   if (lies(parts, 'C')) return { bytes: loan.uint8, offset: grid.offset };
   return { bytes: gather(loan.uint8, grid, loan.follow), offset: 0 };
-}
-
-/** Some places of one axis, the first that is longer than one. */
-function cut(parts: Parts, axis: number, start: number, count: number): Parts {
-  const { grid } = parts;
-  const places: Grid = {
-    ...grid,
-    offset: grid.offset + start * at(grid.strides, axis),
-    shape: grid.shape.map((extent, k) => (k === axis ? count : extent)),
-  };
-  return atPlaces(parts, places);
 }

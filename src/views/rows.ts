@@ -1,7 +1,7 @@
 // The bytes of a layout cut into rows of boxes, each with the words for its owner.
 
 import { type Box, type Cells, centred, type Row } from './boxes.ts';
-import { type ByteOwner, byteOwners } from './owners.ts';
+import { byteOwners, type LayoutOwner } from './owners.ts';
 import type { Layout, LayoutField, LayoutPointer } from './picture.ts';
 import { printable } from './preview.ts';
 
@@ -23,7 +23,7 @@ const DIM = 2;
 export class Rows {
   readonly #layout: Layout;
   readonly #color: boolean;
-  readonly #ownersOf: (byte: number) => ByteOwner[];
+  readonly #ownersOf: (byte: number) => LayoutOwner[];
   /** The byte of the first cell of row 0; negative where rows begin with the first item. */
   readonly #origin: number;
   readonly cells: Cells;
@@ -140,7 +140,7 @@ export class Rows {
     return this.#layout.pointers.find(({ offset, size }) => byte >= offset && byte < offset + size);
   }
 
-  #inside(byte: number, bytes: number, owners: readonly ByteOwner[]): Omit<Box, 'from' | 'to'> {
+  #inside(byte: number, bytes: number, owners: readonly LayoutOwner[]): Omit<Box, 'from' | 'to'> {
     const [owner] = owners;
     if (owner === undefined) return this.#unowned(byte);
     const color = owners.length === 1 ? this.#colored(COLORS[owner.item % COLORS.length]) : undefined;
@@ -159,7 +159,7 @@ export class Rows {
   }
 
   /** Padding, or what lies behind the last field that is listed. */
-  #unlisted({ item }: ByteOwner, byte: number): Omit<Box, 'from' | 'to'> {
+  #unlisted({ item }: LayoutOwner, byte: number): Omit<Box, 'from' | 'to'> {
     const { fields, moreFields, items } = this.#layout;
     const last = fields.at(-1);
     const within = byte - (items[item]?.offset ?? 0);
@@ -180,14 +180,14 @@ export class Rows {
   }
 
   /** The number of an item, with its indices where there are several and room for them. */
-  #numberOf({ item }: ByteOwner, width: number): string {
+  #numberOf({ item }: LayoutOwner, width: number): string {
     const index = this.#layout.items[item]?.index ?? [];
     const both = `${item} [${index.join()}]`;
     return index.length > 1 && both.length <= width ? both : String(item);
   }
 
   /** The numbers of several items, those in a row as a range; the first, and how many there are besides, where all have no room. */
-  #numbersOf(owners: readonly ByteOwner[], width: number): string {
+  #numbersOf(owners: readonly LayoutOwner[], width: number): string {
     this.signs.add('shared');
     const ranges: [number, number][] = [];
     for (const { item } of owners) {
@@ -200,7 +200,7 @@ export class Rows {
   }
 
   /** The names of fields; where they have no room, only their last parts, which tell neighbours apart. */
-  #namesOf(owners: readonly ByteOwner[], width: number): string {
+  #namesOf(owners: readonly LayoutOwner[], width: number): string {
     const { fields } = this.#layout;
     const paths = owners.map(
       ({ field }) => (field === null ? undefined : fields[field]?.path) ?? [SIGNS.padding],

@@ -164,3 +164,15 @@ test('what lies outside the memory behind a pointer is not compared', () => {
     'BufferError: memoryview: a pointer of the buffer leads outside its memory',
   );
 });
+
+test('items behind a pointer of a single place are cut only once it was followed', () => {
+  const count = 100_000; // more than is compared at once
+  const bytes = new Uint8Array(8 + count).map((_, k) => k % 251);
+  new DataView(bytes.buffer).setBigUint64(0, 8n, true);
+  const record = { format: 'B', itemsize: 1, shape: [1, count], strides: [8, 1], suboffsets: [0, -1] };
+  const view = memoryview(lend({ ...record, memory: bytes }));
+  const same = memoryview(bytes.slice(8)).cast('B', [1, count]);
+  expect([view.equals(same), same.equals(view), view.equals(view)]).toEqual([true, true, true]);
+  same.set(0, count - 1, 255);
+  expect([view.equals(same), call(view, 'mismatch', same)]).toEqual([false, [0, count - 1]]);
+});

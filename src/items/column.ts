@@ -1,5 +1,6 @@
-// Items of one kind as a typed array, in which engines look for an element natively.
+// Items of one kind as typed arrays, which engines search, fill and convert natively.
 
+import type { LongDouble, Scalar } from '../formats/dtype.ts';
 import type { Kind, KindName } from '../formats/kinds.ts';
 import { HOST_LITTLE_ENDIAN } from '../formats/order.ts';
 import { readItem } from './read.ts';
@@ -20,26 +21,40 @@ export type Lane =
 /** What a lane holds. */
 export type Element = number | bigint;
 
-interface LaneClass {
+/** Those whose elements are numbers: engines convert from one to the other. */
+type NumberLane = Exclude<Lane, BigInt64Array | BigUint64Array>;
+
+interface LaneClass<L extends Lane> {
   readonly BYTES_PER_ELEMENT: number;
-  new (buffer: ArrayBufferLike, byteOffset?: number, length?: number): Lane;
+  new (buffer: ArrayBufferLike, byteOffset?: number, length?: number): L;
 }
 
-const LANES: Readonly<Record<KindName, LaneClass>> = {
+const NUMBER_LANES = {
   int8: Int8Array,
   uint8: Uint8Array,
   int16: Int16Array,
   uint16: Uint16Array,
   int32: Int32Array,
   uint32: Uint32Array,
+  float32: Float32Array,
+  float64: Float64Array,
+};
+
+const LANES: Readonly<Record<KindName, LaneClass<Lane>>> = {
+  ...NUMBER_LANES,
   int64: BigInt64Array,
   uint64: BigUint64Array,
   float16: Float32Array, // holds every half float; never memory itself
-  float32: Float32Array,
-  float64: Float64Array,
   bool: Uint8Array, // 0 and 1; never memory itself
   char: Uint8Array,
 };
+
+/** Packed numbers as a typed array over their bytes, which are aligned; `undefined` where none has these as elements. */
+export function numberLane(part: Scalar | LongDouble, bytes: Uint8Array): NumberLane | undefined {
+  const lanes: Readonly<Partial<Record<KindName, LaneClass<NumberLane>>>> = NUMBER_LANES;
+  const Lane = part.type === 'scalar' ? lanes[part.kind.name] : undefined;
+  return Lane && new Lane(bytes.buffer, bytes.byteOffset, bytes.length / part.size);
+}
 
 /** Items of one kind, `stride` bytes apart, of which the first is at `offset`, all of them in `data`. */
 export interface Column {
