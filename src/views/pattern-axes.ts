@@ -90,14 +90,24 @@ export class MatrixFloat64 extends View {
       return new StridedFloat64(loan, element, count, place, steppedStride(pitch, by), locked);
     }
     if (!(i instanceof Slice)) return this.getKey(keyOf(i, [j]));
-    const rows = placesOf(i, extent);
-    const top = start + rows.start * step;
-    const down = steppedStride(step, rows.step);
-    if (column >= 0) return new StridedFloat64(loan, element, rows.count, top + column * pitch, down, locked);
+    if (column >= 0) {
+      const { start: first, step: by, count } = placesOf(i, extent);
+      const place = start + first * step + column * pitch;
+      return new StridedFloat64(loan, element, count, place, steppedStride(step, by), locked);
+    }
     if (!(j instanceof Slice)) return this.getKey(keyOf(i, [j]));
-    const { start: first, step: by, count } = placesOf(j, width);
-    const across = steppedStride(pitch, by);
-    return new MatrixFloat64(loan, element, locked, top + first * pitch, rows.count, down, count, across);
+    const rows = placesOf(i, extent);
+    const columns = placesOf(j, width);
+    return new MatrixFloat64(
+      loan,
+      element,
+      locked,
+      start + rows.start * step + columns.start * pitch,
+      rows.count,
+      steppedStride(step, rows.step),
+      columns.count,
+      steppedStride(pitch, columns.step),
+    );
   }
 
   override set(...keyAndValue: readonly unknown[]): void {
