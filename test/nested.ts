@@ -26,7 +26,7 @@ function descend(list: unknown, key: readonly Part[]): unknown {
 }
 
 /** The shape of lists within lists, of which none is ragged. */
-export function shapeOf(list: unknown, ndim: number): number[] {
+function shapeOf(list: unknown, ndim: number): number[] {
   if (ndim === 0) return [];
   const rows: readonly unknown[] = Array.isArray(list) ? list : [];
   return [

@@ -36,28 +36,48 @@ function sortOf(type: DType): 'number' | 'bytes' | 'text' | undefined {
 }
 
 /**
- * The order of two values of formats that are ordered. NaN equals NaN and comes behind all numbers (NumPy: `sort`).
- * Text is ordered by code points, lists and records by the first part that differs.
+ * The order of two values of formats that are ordered, of which `type` is one. NaN equals NaN and comes behind all
+ * numbers (NumPy: `sort`). Text is ordered by code points, lists and records by the first part that differs.
  */
-export function orderOfValues(a: Value, b: Value): Order {
-  if (typeof a === 'string' && typeof b === 'string') return orderOfLists(codePoints(a), codePoints(b));
-  if (Array.isArray(a) && Array.isArray(b)) return orderOfLists(a, b);
+export function orderOfValues(a: Value, b: Value, type: DType): Order {
+  if (typeof a === 'string' && typeof b === 'string') {
+    return firstOrder(codePoints(a), codePoints(b), orderOfNumbers);
+  }
   const [x, y] = [ByteOwner.memoryOf(a), ByteOwner.memoryOf(b)];
   if (x !== undefined && y !== undefined) return orderOfRuns(x, y);
-  if (typeof a === 'object' && typeof b === 'object') {
-    const names = Object.keys(a);
-    const inOrder = (record: object): Value[] => names.map((name) => Reflect.get(record, name));
-    return orderOfLists(inOrder(a), inOrder(b));
+  if (typeof a !== 'object' || typeof b !== 'object') return orderOfNumbers(a, b);
+  const only = onlyPart(type);
+  const types = partsOf(only);
+  const order = (m: Value, n: Value, k: number): Order => orderOfValues(m, n, types[k] ?? types[0] ?? type);
+  return firstOrder(valuesOf(a, only), valuesOf(b, only), order);
+}
+
+/** The types of the values that an item is made of, in order; of a list, that of each. */
+function partsOf(type: DType): readonly DType[] {
+  if (type.type === 'array') {
+    return type.shape.length > 1 ? [{ ...type, shape: type.shape.slice(1) }] : [type.of];
   }
+  if (type.type !== 'record') return [];
+  return type.fields.flatMap((field) => new Array<DType>(field.count).fill(field.type));
+}
+
+/** The values in the order of the fields: an object keeps no order of names that are integers. */
+function valuesOf(value: object, type: DType): readonly Value[] {
+  if (Array.isArray(value)) return value;
+  const fields = type.type === 'record' ? type.fields : [];
+  return fields.map(({ name }) => Reflect.get(value, name ?? ''));
+}
+
+function orderOfNumbers(a: Value, b: Value): Order {
   if (a < b) return -1; // numbers and bigints are compared exactly
   if (a > b) return 1;
   const [noNumber, other] = [Number.isNaN(a), Number.isNaN(b)];
   return noNumber === other ? 0 : noNumber ? 1 : -1;
 }
 
-function orderOfLists(a: readonly Value[], b: readonly Value[]): Order {
+function firstOrder<T>(a: readonly T[], b: readonly T[], orderOf: (a: T, b: T, k: number) => Order): Order {
   for (let k = 0; k < a.length && k < b.length; k++) {
-    const order = orderOfValues(a[k]!, b[k]!);
+    const order = orderOf(a[k]!, b[k]!, k);
     if (order !== 0) return order;
   }
   return orderOfSizes(a.length, b.length);

@@ -5,6 +5,8 @@
 // 1.2, 0.6; as doubles 1.2, 1.0, 0.3; as 64-bit integers 1.2, 1.0, 18. The loops are functions of their own, with all they
 // need as arguments: as closures they take 1.5 times as long on Node 26.
 
+import { dataOf } from '../words/memory.ts';
+
 /** The strides of a block. */
 export interface Pitch {
   readonly outerFrom: number;
@@ -28,14 +30,14 @@ export function moveOf(
   pitch: Pitch,
 ): Move {
   if (!aligned) {
-    const [x, y] = [viewOf(source), viewOf(target)];
+    const [x, y] = [dataOf(source), dataOf(target)];
     return (from, to, outer, inner) => moveUnaligned(x, y, from, to, outer, inner, pitch);
   }
   if (unit === 1) {
     if (pitch.innerFrom !== 2 || pitch.innerTo !== 1) {
       return (from, to, outer, inner) => moveBytes(source, target, from, to, outer, inner, pitch);
     }
-    const [x, y] = [viewOf(source), viewOf(target)];
+    const [x, y] = [dataOf(source), dataOf(target)];
     return (from, to, outer, inner) => moveEveryOther(source, x, target, y, from, to, outer, inner, pitch);
   }
   const size = unit === 2 ? 2 : 4;
@@ -57,10 +59,6 @@ export function moveOf(
   const move = unit === 4 ? moveWords : movePairs;
   return (from, to, outer, inner) =>
     move(x, y, (from - skipped) / size, (to - missed) / size, outer, inner, units);
-}
-
-function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
-  return new DataView(buffer, byteOffset, byteLength);
 }
 
 /** Bytes before the first that is aligned. */

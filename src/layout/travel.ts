@@ -63,7 +63,11 @@ function copyRows(
 }
 
 /** Fills `size` bytes with the first `stretch` of them, twice as many at each step. */
-function repeat(target: Uint8Array, at: number, stretch: number, size: number): void {
+export function repeat(target: Uint8Array, at: number, stretch: number, size: number): void {
+  if (stretch === 1) {
+    target.fill(target[at] ?? 0, at, at + size);
+    return;
+  }
   for (let done = stretch; done < size; done *= 2) {
     target.copyWithin(at + done, at, at + Math.min(done, size - done));
   }

@@ -33,7 +33,7 @@ export function checkSize(shape: readonly number[], itemsize: number): void {
 }
 
 /** An axis from 0; a negative one counts from the end. Errors: `TypeError`, `ValueError`. NumPy: `AxisError`. */
-export function axisArgument(value: unknown, ndim: number): number {
+function axisArgument(value: unknown, ndim: number): number {
   const axis = integer(value);
   const wrapped = axis < 0 ? axis + ndim : axis;
   if (wrapped < 0 || wrapped >= ndim) {

@@ -11,6 +11,7 @@ import { sameBytes } from '../layout/bytewise.ts';
 import { sameShape } from '../layout/shape.ts';
 import type { Value } from '../types/value.ts';
 import { NotImplementedError, ValueError } from '../words/errors.ts';
+import { dataOf } from '../words/memory.ts';
 import { options, word } from './arguments.ts';
 import type { Parts } from './parts.ts';
 import { everyPiece, type Piece } from './pieces.ts';
@@ -77,16 +78,12 @@ function samePieces(a: Piece, b: Piece, count: number): boolean {
   return sameBytes(a.bytes, a.offset, b.bytes, b.offset, count);
 }
 
-function viewOf({ bytes }: Piece): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
 function itemComparer(a: Parts, b: Parts, typeA: DType, typeB: DType, nan: boolean): SamePieces {
   const [sizeA, sizeB] = [a.grid.itemsize, b.grid.itemsize];
   const [single, other] = [a.element.kind, b.element.kind];
   const [littleA, littleB] = [a.element.littleEndian, b.element.littleEndian];
   return (pieceA, pieceB, count) => {
-    const [dataA, dataB] = [viewOf(pieceA), viewOf(pieceB)];
+    const [dataA, dataB] = [dataOf(pieceA.bytes), dataOf(pieceB.bytes)];
     let [offsetA, offsetB] = [pieceA.offset, pieceB.offset];
     for (let k = 0; k < count; k++) {
       if (single !== null && other !== null) {
@@ -114,7 +111,7 @@ function valueAt(type: DType, data: DataView, offset: number): Value | undefined
 }
 
 function anyNaN(kind: KindName, piece: Piece, count: number, littleEndian: boolean): boolean {
-  const data = viewOf(piece);
+  const data = dataOf(piece.bytes);
   const { offset } = piece;
   if (kind === 'float64') {
     for (let at = offset; at < offset + 8 * count; at += 8) {

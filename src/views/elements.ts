@@ -8,11 +8,12 @@ import { readItem } from '../items/read.ts';
 import { storeValue } from '../items/store.ts';
 import { readValue, refusal } from '../items/value.ts';
 import { writeItem } from '../items/write.ts';
-import { enter, locate, outside } from '../layout/grid.ts';
+import { enter, locate } from '../layout/grid.ts';
 import { at } from '../layout/shape.ts';
 import type { Value } from '../types/value.ts';
 import { NotImplementedError } from '../words/errors.ts';
-import type { Parts } from './parts.ts';
+import { dataOf } from '../words/memory.ts';
+import { checkPlace, type Parts } from './parts.ts';
 
 /**
  * Errors: `NotImplementedError` for pointers, and for what is no format; a single unknown letter passes, as in
@@ -33,7 +34,7 @@ export function readAt(parts: Parts, position: readonly number[]): Value {
 /** Reads the item at an offset, in bytes. */
 function readPlace(parts: Parts, offset: number): Value {
   const type = knownType(parts);
-  checkPlace(parts, type, offset);
+  checkPlace(parts, offset, type.size);
   const { kind, littleEndian } = parts.element;
   if (kind !== null) return readItem(kind, parts.loan.data, offset, littleEndian);
   return readValue(type, parts.loan.data, offset);
@@ -46,7 +47,7 @@ export function writeAt(parts: Parts, position: readonly number[], value: unknow
   const place = (): number => {
     parts.check(); // a Proxy given as value may have released the view
     const offset = locate(parts.grid, position, parts.loan.follow);
-    checkPlace(parts, type, offset);
+    checkPlace(parts, offset, type.size);
     return offset;
   };
   try {
@@ -65,7 +66,7 @@ export function writeAt(parts: Parts, position: readonly number[], value: unknow
 function storeWhole(parts: Parts, type: DType, place: () => number, value: unknown): void {
   const before = place();
   const scratch = parts.loan.uint8.slice(before, before + type.size);
-  storeValue(type, new DataView(scratch.buffer, scratch.byteOffset, scratch.length), 0, value);
+  storeValue(type, dataOf(scratch), 0, value);
   parts.loan.uint8.set(scratch, place());
 }
 
@@ -75,11 +76,6 @@ export function knownType(parts: Parts): DType {
   const { type, bare } = parts.element;
   if (type === null) throw new NotImplementedError(`memoryview: format ${bare} not supported`);
   return type;
-}
-
-/** Pointers are only known once followed, so the place is held against the window here. */
-function checkPlace(parts: Parts, type: DType, offset: number): void {
-  if (offset < 0 || offset + type.size > parts.loan.window.length) throw outside();
 }
 
 /** The items as lists within lists, one level an axis; the item itself where there is no axis. */
@@ -107,8 +103,8 @@ function row(parts: Parts, offset: number, stride: number, count: number): Value
   if (count === 0) return [];
   const type = knownType(parts);
   const end = offset + (count - 1) * stride;
-  checkPlace(parts, type, Math.min(offset, end));
-  checkPlace(parts, type, Math.max(offset, end));
+  checkPlace(parts, Math.min(offset, end), type.size);
+  checkPlace(parts, Math.max(offset, end), type.size);
   const { kind, littleEndian } = parts.element;
   const { data } = parts.loan;
   if (kind !== null) return readList(kind, data, offset, stride, count, littleEndian);

@@ -8,10 +8,10 @@ import { slice } from '../layout/slice.ts';
 import { ValueError } from '../words/errors.ts';
 import { type Equality, equalityOf, sameItems } from './compare.ts';
 import { readAt } from './elements.ts';
-import { typeOfItems } from './needle.ts';
 import { withParts } from './other.ts';
 import { packedBytes } from './packed.ts';
 import { type Parts, partsAt } from './parts.ts';
+import { typeOfItems } from './search/needle.ts';
 
 /**
  * -1, 0 or 1 as the items come before those of `other` in C order, are the same, or come after them: by the first two
@@ -35,7 +35,7 @@ export function compareItems(parts: Parts, other: unknown): Order {
     }
     const [a, b] = alike(parts, lent);
     const position = firstDifference(a, b, { by: 'value', nan: true });
-    if (position !== null) return orderOfValues(readAt(a, position), readAt(b, position));
+    if (position !== null) return orderOfValues(readAt(a, position), readAt(b, position), type);
     return orderOfSizes(product(parts.grid.shape), product(lent.grid.shape));
   });
 }

@@ -1,5 +1,6 @@
 // A view's memory handed to the platform, which knows neither read-only nor release.
 
+import type { Lane } from '../items/column.ts';
 import { gridBytes } from '../layout/grid.ts';
 import type { Loan } from '../protocol/loan.ts';
 import { BufferError } from '../words/errors.ts';
@@ -7,17 +8,7 @@ import { lies } from './packed.ts';
 import type { Parts } from './parts.ts';
 
 /** The typed arrays of the platform that hold the formats of one letter. */
-export type NativeArray =
-  | Int8Array
-  | Uint8Array
-  | Int16Array
-  | Uint16Array
-  | Int32Array
-  | Uint32Array
-  | BigInt64Array
-  | BigUint64Array
-  | Float32Array
-  | Float64Array;
+export type NativeArray = Lane;
 
 /** The bytes of a C-contiguous view. Shares. Errors: `BufferError` for any other. */
 export function asUint8Array(parts: Parts): Uint8Array {

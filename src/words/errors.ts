@@ -2,6 +2,12 @@
 
 /** A value of the right type that does not fit. CPython: `PyExc_ValueError`. */
 export class ValueError extends RangeError {
+  /** Where the value was to go, one index an axis, where a view was written. */
+  declare readonly index?: readonly number[];
+  /** The format that does not hold the value. */
+  declare readonly format?: string;
+  declare readonly value?: unknown;
+
   override get name(): string {
     return 'ValueError';
   }

@@ -1,7 +1,6 @@
 // Formats that are none, of any length and depth: each place where a format enters refuses them in words, and soon.
-import { memoryview } from 'memoryview';
+import { memoryview, struct } from 'memoryview';
 import { describe, expect, test } from 'vitest';
-import { struct } from '../../src/index.ts';
 import { Random } from '../oracle/random.ts';
 import { call, errorOf, internalErrorOf, isInternal, lend } from '../support.ts';
 import { LONG, MALFORMED } from './malformed.ts';

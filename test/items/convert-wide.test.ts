@@ -2,7 +2,7 @@
 import { complex, type MemoryView, memoryview, slice } from 'memoryview';
 import { describe, expect, test } from 'vitest';
 import { call, errorOf } from '../support.ts';
-import { copied, targetOf } from '../views/writing.ts';
+import { copied, targetOf } from '../views/guarded.ts';
 
 describe('complex numbers', () => {
   const of = (format: string, values: readonly unknown[]): MemoryView => {

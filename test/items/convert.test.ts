@@ -3,7 +3,7 @@
 import { type MemoryView, memoryview, slice } from 'memoryview';
 import { describe, expect, test } from 'vitest';
 import { call, errorOf } from '../support.ts';
-import { copied, targetOf, thrownBy } from '../views/writing.ts';
+import { copied, targetOf, thrownBy } from '../views/guarded.ts';
 
 /** Each kind with JavaScript's own typed array where there is one. */
 const ARRAYS = {

@@ -1,8 +1,9 @@
 // One item written and read again: every kind, every offset, both byte orders, and no byte beside it.
+
+import { bytes } from 'memoryview';
 import { describe, expect, test } from 'vitest';
 import { formatOf } from '../../src/formats/format.ts';
 import { KINDS, type Kind } from '../../src/formats/kinds.ts';
-import { bytes } from '../../src/index.ts';
 import { pack } from '../../src/items/pack.ts';
 import { readItem } from '../../src/items/read.ts';
 import { writeItem } from '../../src/items/write.ts';

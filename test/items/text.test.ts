@@ -1,6 +1,7 @@
 // Text in memory: Python's own encodings tell which bytes a text has.
+
+import { bytearray, bytes, memoryview } from 'memoryview';
 import { describe, expect, test } from 'vitest';
-import { bytearray, bytes, memoryview } from '../../src/index.ts';
 import { errorOf } from '../support.ts';
 
 const TEXTS = ['', 'a', 'abc', 'é€', '\u{1f600}', 'a\u{1f600}b', '\ud800', 'a\0b'];

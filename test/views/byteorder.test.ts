@@ -3,7 +3,7 @@ import { type MemoryView, memoryview, slice } from 'memoryview';
 import { describe, expect, test } from 'vitest';
 import { Random } from '../oracle/random.ts';
 import { call, errorOf } from '../support.ts';
-import { GUARD, places } from './writing.ts';
+import { GUARD, places } from './guarded.ts';
 
 // The formats that NumPy 1.24 gives: `memoryview(np.zeros(1, dtype).newbyteorder())`; ours spell as the canonical form does.
 const SWAPPED: readonly (readonly [string, string])[] = [

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { sameValue } from '../../src/items/same.ts';
 import { Random } from '../oracle/random.ts';
 import { call, errorOf, lend } from '../support.ts';
-import { type Items, laidOut, values } from './laid-out.ts';
+import { type Items, laidOut, values } from './picture/laid-out.ts';
 
 const SEED = 20261122;
 const ROUNDS = 1500;

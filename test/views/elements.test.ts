@@ -1,7 +1,7 @@
 // `tolist` of several axes: the items that `get` reads one by one, of every kind and however they lie.
 import { expect, test } from 'vitest';
 import { Random } from '../oracle/random.ts';
-import { laidOut, values } from './laid-out.ts';
+import { laidOut, values } from './picture/laid-out.ts';
 
 const SEED = 20261122;
 const FORMATS: Readonly<Record<string, number>> = {

@@ -1,6 +1,7 @@
 // The format of a field as the type checker derives it, and as it is: each line holds both to the same literal.
+
+import { bytearray, memoryview } from 'memoryview';
 import { expect, test } from 'vitest';
-import { bytearray, memoryview } from '../../src/index.ts';
 
 /** Compiles only where the checker knows the literal, and passes only where it is true. */
 function same<const F extends string>(known: F, found: NoInfer<F>): void {

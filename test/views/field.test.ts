@@ -1,6 +1,7 @@
 // `field`: a strided view over one field of all records. NumPy's answers are in test/numpy; here is what it has none for.
+
+import { bytearray, getBuffer, memoryview } from 'memoryview';
 import { describe, expect, test } from 'vitest';
-import { bytearray, getBuffer, memoryview } from '../../src/index.ts';
 import { call, errorOf, lend } from '../support.ts';
 
 const FORMAT = 'T{<I:id:(2,3)<h:grid:T{<d:x:<d:y:}:at:}';

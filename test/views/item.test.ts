@@ -1,6 +1,7 @@
 // `item`: the only item, or one by its place in C order, or by its indices. NumPy: `ndarray.item`.
+
+import { bytearray, memoryview } from 'memoryview';
 import { expect, test } from 'vitest';
-import { bytearray, memoryview } from '../../src/index.ts';
 import { Random } from '../oracle/random.ts';
 import { call, detach, errorOf, lend } from '../support.ts';
 import { anyView, SIZE } from './any-view.ts';

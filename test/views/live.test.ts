@@ -1,6 +1,7 @@
 // Live records: objects whose properties are the memory.
+
+import { bytearray, bytes, MemoryView, memoryview } from 'memoryview';
 import { describe, expect, test } from 'vitest';
-import { bytearray, bytes, MemoryView, memoryview } from '../../src/index.ts';
 import { call, errorOf, lend } from '../support.ts';
 
 const FORMAT = 'T{<I:id:4s:tag:(2)<h:pair:T{<d:x:<d:y:}:at:}';

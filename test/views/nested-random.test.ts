@@ -292,4 +292,4 @@ test(`${COUNT} random views hold what lists of cells hold, seed ${SEED}`, () => 
       if (error !== '') throw new Error(`program ${k}: ${error}\n${run.told()}`);
     }
   }
-});
+}, 60_000);

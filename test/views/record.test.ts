@@ -1,6 +1,7 @@
 // `record`: formats built from their fields. NumPy's packed and aligned dtypes of these fields are in test/numpy.
+
+import { bytearray, memoryview, record } from 'memoryview';
 import { describe, expect, test } from 'vitest';
-import { bytearray, memoryview, record } from '../../src/index.ts';
 import { errorOf } from '../support.ts';
 
 describe('record', () => {

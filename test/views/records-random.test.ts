@@ -1,6 +1,7 @@
 // Views of random struct formats beside `struct` itself, which `test/oracle/struct-random.test.ts` holds to CPython.
+
+import { memoryview, struct } from 'memoryview';
 import { expect, test } from 'vitest';
-import { memoryview, struct } from '../../src/index.ts';
 import { Random } from '../oracle/random.ts';
 import { errorOf } from '../support.ts';
 

@@ -1,6 +1,7 @@
 // Items of several values: read, written, compared, iterated. Their values are held to CPython and NumPy elsewhere.
+
+import { bytearray, bytes, complex, getBuffer, memoryview, slice } from 'memoryview';
 import { describe, expect, test } from 'vitest';
-import { bytearray, bytes, complex, getBuffer, memoryview, slice } from '../../src/index.ts';
 import { call, errorOf, lend } from '../support.ts';
 
 const FORMAT = 'T{<I:id:3s:tag:(2)<h:pair:}';

@@ -4,7 +4,7 @@ import type { Bytes } from '../../bytes/bytes.ts';
 import type { ListsOf, PositionOf } from '../../types/axes.ts';
 import type { ItemOf } from '../../types/item.ts';
 import type { Index } from '../../words/integers.ts';
-import type { Layout } from '../picture.ts';
+import type { Layout } from '../picture/layout.ts';
 import type { NativeArray } from '../ways-out.ts';
 
 /** How much a dump shows. */
