@@ -67,7 +67,7 @@ export function namedAxes(key: readonly KeyPart[]): number {
 }
 
 /** How many of its own a key leaves: slices and new axes. */
-function keptAxes(key: readonly KeyPart[]): number {
+export function keptAxes(key: readonly KeyPart[]): number {
   let count = 0;
   for (const part of key) if (part === newaxis || typeof part === 'object') count++;
   return count;

@@ -15,12 +15,10 @@ interface Run {
  * or the first (`F`). `undefined` where no strides can say it, so that the items would have to be copied.
  */
 export function reshaped(grid: Grid, shape: readonly number[], order: 'C' | 'F'): Grid | undefined {
-  if (grid.suboffsets.length > 0) {
-    const same = sameShape(grid.shape, shape);
-    return same ? grid : undefined;
+  if (product(shape) === 0) {
+    return { ...grid, shape, strides: contiguousStrides(shape, grid.itemsize, order), suboffsets: [] };
   }
-  if (product(shape) === 0)
-    return { ...grid, shape, strides: contiguousStrides(shape, grid.itemsize, order) };
+  if (grid.suboffsets.length > 0) return sameShape(grid.shape, shape) ? grid : undefined;
   const fastest = runs(grid, order);
   const strides = new Array<number>(shape.length).fill(0);
   let run = fastest.next().value ?? { extent: 1, stride: grid.itemsize };

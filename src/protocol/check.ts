@@ -12,6 +12,13 @@ import { type Window, windowOf } from './window.ts';
 /** CPython: `PyBUF_MAX_NDIM`. */
 export const MAX_NDIM = 64;
 
+/** Errors: `ValueError` for more axes than a view may have. */
+export function checkRank(ndim: number): void {
+  if (ndim > MAX_NDIM) {
+    throw new ValueError(`memoryview: number of dimensions must not exceed ${MAX_NDIM}`);
+  }
+}
+
 /** What is known of memory once its record was checked. Nothing in it is the exporter's own object. */
 export interface Checked {
   readonly window: Window;
@@ -105,9 +112,7 @@ function list(value: readonly number[] | null | undefined, name: string): readon
   if (value === null || value === undefined) return undefined;
   if (!Array.isArray(value)) throw wrong(`${name} is no list`);
   const { length } = value;
-  if (length > MAX_NDIM) {
-    throw new ValueError(`memoryview: number of dimensions must not exceed ${MAX_NDIM}`);
-  }
+  checkRank(length);
   const copy: number[] = [];
   for (let axis = 0; axis < length; axis++) {
     const entry: unknown = value[axis];

@@ -1,6 +1,6 @@
 // Arguments that several operations on views take: shapes, axes, options. Each is read once.
 
-import { MAX_NDIM } from '../protocol/check.ts';
+import { checkRank } from '../protocol/check.ts';
 import { ValueError } from '../words/errors.ts';
 import { clampIndex, isIndex } from '../words/integers.ts';
 import { typeName } from '../words/typename.ts';
@@ -15,9 +15,7 @@ export function integer(value: unknown): number {
 export function integers(value: unknown, what: string): number[] {
   if (!Array.isArray(value)) throw new TypeError(`${what} must be a list or a tuple`);
   const { length } = value;
-  if (length > MAX_NDIM) {
-    throw new ValueError(`memoryview: number of dimensions must not exceed ${MAX_NDIM}`);
-  }
+  checkRank(length);
   return Array.from({ length }, (_, k) => integer(value[k]));
 }
 

@@ -6,7 +6,7 @@ import { type Format, formatOf } from '../formats/format.ts';
 import { type Grid, gridBytes, packedGrid } from '../layout/grid.ts';
 import { reshaped } from '../layout/reshape.ts';
 import { at } from '../layout/shape.ts';
-import { MAX_NDIM } from '../protocol/check.ts';
+import { checkRank, MAX_NDIM } from '../protocol/check.ts';
 import { OverflowError, ValueError } from '../words/errors.ts';
 import { type Index, isIndex } from '../words/integers.ts';
 import { argumentTypeName } from '../words/typename.ts';
@@ -32,7 +32,7 @@ export function castParts(parts: Parts, args: readonly unknown[]): { element: Fo
   }
   const order = word(options(extra, ['order'], 'cast()').order, 'order', ['C', 'F']);
   parts.check();
-  if (shape !== undefined) checkRank(shape);
+  if (shape !== undefined) checkList(shape);
   const element = destination(parts, format);
   const size = element.type?.size ?? 1;
   const places = sameBytes(parts, size, Array.isArray(shape) ? shape.length : 1);
@@ -74,11 +74,9 @@ function restricted(): TypeError {
   return new TypeError('memoryview: casts are restricted to C-contiguous views');
 }
 
-function checkRank(shape: unknown): void {
+function checkList(shape: unknown): void {
   if (!Array.isArray(shape)) throw new TypeError('shape must be a list or a tuple');
-  if (shape.length > MAX_NDIM) {
-    throw new ValueError(`memoryview: number of dimensions must not exceed ${MAX_NDIM}`);
-  }
+  checkRank(shape.length);
 }
 
 /** Any format will do; CPython casts to one native letter, and from or to bytes alone. A NUL ends the string, as in C. */
@@ -102,7 +100,7 @@ function refuseFormat({ type, bare, failure }: Format): void {
 }
 
 /**
- * The extents, checked one after the other; one may be -1, and none is 0 but of an empty view.
+ * The extents, checked one after the other (a Proxy may have more of them now); one may be -1, and none is 0 but of an empty view.
  * CPython: `copy_shape`, whose product begins with the item's size.
  */
 function checkShape(shape: readonly unknown[], size: number, nbytes: number): number[] {

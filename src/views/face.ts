@@ -45,7 +45,16 @@ type Placed<F extends string, N extends number> = IfKnown<N, ItemOf<F>, ItemOf<F
 /** What a key of any parts gives. */
 type Selected<F extends string, N extends number, K extends readonly unknown[]> = K extends readonly Index[]
   ? Left<F, KeptBy<N, K>>
-  : MemoryView<F, KeptBy<N, K>>;
+  : LeavesPlaces<K> extends true
+    ? MemoryView<F, KeptBy<N, K>>
+    : ItemOf<F> | MemoryView<F, KeptBy<N, K>>;
+
+/** Whether some part of a key is no index, whatever it is at run time. */
+type LeavesPlaces<K> = K extends readonly [infer Part, ...infer Rest]
+  ? [Extract<Part, Index>] extends [never]
+    ? true
+    : LeavesPlaces<Rest>
+  : false;
 
 /** What one index gives. */
 type Row<F extends string, N extends number> = Left<F, Less<N>>;

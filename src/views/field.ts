@@ -3,7 +3,7 @@
 import { type DType, type Field, onlyField, type RecordType } from '../formats/dtype.ts';
 import { type Format, formatOfPart } from '../formats/format.ts';
 import { type Grid, packedGrid } from '../layout/grid.ts';
-import { MAX_NDIM } from '../protocol/check.ts';
+import { checkRank } from '../protocol/check.ts';
 import { ValueError } from '../words/errors.ts';
 import { typeName } from '../words/typename.ts';
 import type { Parts } from './parts.ts';
@@ -33,9 +33,7 @@ export function fieldParts(parts: Parts, path: readonly unknown[]): { element: F
   }
   const { grid } = parts;
   const shape = [...grid.shape, ...part.shape];
-  if (shape.length > MAX_NDIM) {
-    throw new ValueError(`memoryview: number of dimensions must not exceed ${MAX_NDIM}`);
-  }
+  checkRank(shape.length);
   const places = { ...grid, itemsize: part.type.size, shape, strides: [...grid.strides, ...part.strides] };
   return { element: formatOfPart(part.type, model), grid: moved(places, part) };
 }

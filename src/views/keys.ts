@@ -3,9 +3,10 @@
 
 import { Ellipsis } from '../layout/ellipsis.ts';
 import type { Grid } from '../layout/grid.ts';
-import { type KeyPart, namedAxes, selected, tooMany, wrapped } from '../layout/key.ts';
+import { type KeyPart, keptAxes, namedAxes, selected, tooMany, wrapped } from '../layout/key.ts';
 import { newaxis } from '../layout/newaxis.ts';
 import { Slice } from '../layout/slice.ts';
+import { checkRank } from '../protocol/check.ts';
 import { type Index, isIndex, toIndex } from '../words/integers.ts';
 import { checkFormat } from './elements.ts';
 import { type Parts, refuseLocked } from './parts.ts';
@@ -88,6 +89,7 @@ function checkedKey(key: readonly unknown[], ndim: number): readonly KeyPart[] {
   const named = namedAxes(key);
   if (named > ndim)
     throw ndim === 0 ? new TypeError('invalid indexing of 0-dim memory') : tooMany(ndim, named);
+  checkRank(ndim - named + keptAxes(key));
   return key;
 }
 

@@ -10,6 +10,7 @@ import {
   type Nested,
   newaxis,
   record,
+  type Slice,
   slice,
   type Value,
 } from 'memoryview';
@@ -361,4 +362,14 @@ describe('another byte order', () => {
     // @ts-expect-error
     one.newbyteorder('C');
   });
+});
+
+test('a key that may be an index gives what an index gives, too', () => {
+  const mv = memoryview(new Float64Array(6)).cast('d', [2, 3]);
+  const part = 1 as number | Slice;
+  expectTypeOf(mv.get(part, 0)).toExtend<number | MemoryView<'d'>>();
+  expectTypeOf(mv.get(part, 0)).not.toExtend<MemoryView<'d'>>();
+  const parts: (number | Slice)[] = [0, 0];
+  expectTypeOf(mv.get(...parts)).not.toExtend<MemoryView<'d'>>();
+  expectTypeOf(mv.get(part, slice(1))).toExtend<MemoryView<'d'>>();
 });

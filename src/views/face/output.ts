@@ -12,7 +12,7 @@ export interface DumpOptions {
   /** Bytes in a row at most: 16 if not given. A row ends with the last axis. */
   readonly width?: Index | undefined;
   /** Rows at most: 256 if not given. */
-  readonly limit?: Index | undefined;
+  readonly rows?: Index | undefined;
 }
 
 /** How much a layout lists. */

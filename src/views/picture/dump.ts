@@ -10,22 +10,22 @@ import { atPlaces, checkPlace, type Parts } from '../parts.ts';
 import { Preview } from './preview.ts';
 
 const USUAL_WIDTH = 16;
-const USUAL_LIMIT = 256;
+const USUAL_ROWS = 256;
 /** Items of more bytes have spaces between their bytes. */
 const MOST_TOGETHER = 8;
 /** Characters of the values beside a row. */
 const ROOM = 80;
 
 /**
- * `dump({ width, limit })`: rows of at most `width` bytes, and no more than `limit` rows. A row holds items that follow each
+ * `dump({ width, rows })`: no more than `rows` rows, of at most `width` bytes each. A row holds items that follow each
  * other along the last axis, however far apart they lie; planes are an empty line apart.
  */
 export function dumpOf(parts: Parts, given: unknown): string {
-  const chosen = options(given, ['width', 'limit'], 'dump()');
+  const chosen = options(given, ['width', 'rows'], 'dump()');
   const width = atMost(chosen.width, 'width', USUAL_WIDTH, 1);
-  const limit = atMost(chosen.limit, 'limit', USUAL_LIMIT);
+  const most = atMost(chosen.rows, 'rows', USUAL_ROWS);
   parts.check();
-  return new Dump(atPlaces(parts, parts.grid), width).rows(limit);
+  return new Dump(atPlaces(parts, parts.grid), width).rows(most);
 }
 
 /** The rows of one view. */
@@ -50,11 +50,12 @@ class Dump {
     this.#asText = isText(parts.element.type);
   }
 
-  rows(limit: number): string {
+  /** The rows as one text, at most so many. */
+  rows(most: number): string {
     const outer = this.#parts.grid.shape.slice(0, -1);
     const runs = product(outer);
     const rowsOfRun = Math.ceil(this.#run / this.#items) * this.#rowsOfItem;
-    const shown = Math.min(limit, runs * rowsOfRun);
+    const shown = Math.min(most, runs * rowsOfRun);
     const rows: string[] = [];
     for (let k = 0; k < shown; k++) {
       const [run, row] = [Math.floor(k / rowsOfRun), k % rowsOfRun];

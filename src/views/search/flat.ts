@@ -3,6 +3,7 @@
 import { gather } from '../../layout/copy.ts';
 import { packedGrid } from '../../layout/grid.ts';
 import { at, product } from '../../layout/shape.ts';
+import { dataOf } from '../../words/memory.ts';
 import { lies } from '../packed.ts';
 import { atPlaces, type Parts } from '../parts.ts';
 
@@ -11,24 +12,13 @@ export function flat(parts: Parts): Parts {
   const { grid } = parts; // a view computes it at each question
   if (grid.shape.length === 1) return atPlaces(parts, grid);
   const shape = [product(grid.shape)];
-  if (!lies(parts, 'C')) return gathered(parts, shape);
-  return atPlaces(parts, packedGrid(grid.offset, grid.itemsize, shape));
-}
-
-/** A copy of the items without gaps, in another shape. */
-function gathered(parts: Parts, shape: readonly number[]): Parts {
-  const { loan, grid, element, locked } = parts;
-  const { obj, follow } = loan;
-  const uint8 = gather(loan.uint8, grid, follow);
+  if (lies(parts, 'C')) return atPlaces(parts, packedGrid(grid.offset, grid.itemsize, shape));
+  const { obj, follow, uint8: memory } = parts.loan;
+  const uint8 = gather(memory, grid, follow);
   const window = { buffer: uint8.buffer, offset: 0, length: uint8.length };
-  const copy = { obj, follow, uint8, window, data: new DataView(uint8.buffer) };
-  return {
-    loan: copy,
-    element,
-    grid: packedGrid(0, grid.itemsize, shape),
-    locked,
-    check: () => parts.check(),
-  };
+  const loan = { obj, follow, uint8, window, data: dataOf(uint8) };
+  const { element, locked } = parts;
+  return { loan, element, grid: packedGrid(0, grid.itemsize, shape), locked, check: () => parts.check() };
 }
 
 /** The items along the only axis. */

@@ -26,6 +26,7 @@ export function placeItems(parts: Parts, type: DType, shape: readonly number[], 
   if (hasPadding(type) || type.size !== grid.itemsize) {
     overlayItems(parts, type, gather(packed, source, nowhere));
   } else if (shape.length === 0 && (lies(parts, 'C') || lies(parts, 'F'))) {
+    // One item over all bytes needs no course, which costs a few small items as much again.
     loan.uint8.set(packed, grid.offset);
     repeat(loan.uint8, grid.offset, packed.length, gridBytes(grid));
   } else {
