@@ -47,7 +47,7 @@ type Selected<F extends string, N extends number, K extends readonly unknown[]> 
   ? Left<F, KeptBy<N, K>>
   : LeavesPlaces<K> extends true
     ? MemoryView<F, KeptBy<N, K>>
-    : ItemOf<F> | MemoryView<F, KeptBy<N, K>>;
+    : MemoryView<F, KeptBy<N, K>> | (0 extends KeptBy<N, K> ? ItemOf<F> : never);
 
 /** Whether some part of a key is no index, whatever it is at run time. */
 type LeavesPlaces<K> = K extends readonly [infer Part, ...infer Rest]
