@@ -14,6 +14,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/oracle/**'],
+          testTimeout: 60_000, // no test is of time: random programs take seconds where others share the cores
         },
       },
       {

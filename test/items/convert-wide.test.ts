@@ -7,13 +7,13 @@ import { copied, targetOf } from '../views/guarded.ts';
 describe('complex numbers', () => {
   const of = (format: string, values: readonly unknown[]): MemoryView => {
     const { mv } = targetOf(format, values.length);
-    call(mv, 'set', slice(null), values);
+    mv.set(slice(null), values);
     return mv;
   };
 
   test('take real numbers, and give them back where there is no imaginary part', () => {
     const { mv } = targetOf('Zd', 3);
-    call(mv, 'copy_from', Int32Array.of(1, -2, 3));
+    mv.copy_from(Int32Array.of(1, -2, 3));
     expect(mv.tolist()).toEqual([complex(1), complex(-2), complex(3)]);
     const back = new Uint8Array(3);
     expect(errorOf(() => call(memoryview(back), 'copy_from', mv))).toBe(
@@ -31,11 +31,9 @@ describe('complex numbers', () => {
   test('between each other, in any order of bytes', () => {
     const { mv } = targetOf('>Zf', 2);
     const source = of('Zd', [complex(1.5, -2), complex(0, Number.NaN)]);
-    call(mv, 'copy_from', source);
+    mv.copy_from(source);
     expect(mv.tolist()).toEqual(source.tolist());
-    expect(errorOf(() => call(mv, 'copy_from', of('Zd', [0, complex(0, 0.1)])))).toMatch(
-      /^ValueError: .*\[1\]/,
-    );
+    expect(errorOf(() => mv.copy_from(of('Zd', [0, complex(0, 0.1)])))).toMatch(/^ValueError: .*\[1\]/);
   });
 
   test('as NumPy: true is what is not 0 in both parts; the imaginary part is dropped by wrap alone', () => {
@@ -54,7 +52,7 @@ describe('long doubles', () => {
   test('take every number that a double is, and give it back', () => {
     const { mv } = targetOf('g', 4);
     const source = Float64Array.of(0.1, -1e300, Number.NaN, Number.POSITIVE_INFINITY);
-    call(mv, 'copy_from', source);
+    mv.copy_from(source);
     expect(mv.tolist()).toEqual([...source]);
     const back = new Float64Array(4);
     call(memoryview(back), 'copy_from', mv);

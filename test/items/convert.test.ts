@@ -67,7 +67,7 @@ function sourceOf(format: string): MemoryView {
   if (format === 'e') {
     const halves = memoryview(new Uint16Array(64)).cast('B').cast('e') as MemoryView;
     const values = NUMBERS.filter((value) => !(Math.abs(value) >= 65520) || !Number.isFinite(value));
-    call(halves, 'set', slice(0, values.length), values);
+    halves.set(slice(0, values.length), values);
     return halves;
   }
   if (format === '?') return memoryview(Uint8Array.of(0, 1, 2, 255)).cast('?') as MemoryView;
@@ -226,7 +226,7 @@ describe.each(ALL)('exact from %s', (from) => {
     const wrong = values.findIndex((value, k) => !alike(wrapped[k], value));
     const { mv, memory } = targetOf(to, values.length);
     const before = memory.slice();
-    const error = thrownBy(() => call(mv, 'copy_from', source));
+    const error = thrownBy(() => mv.copy_from(source));
     if (wrong < 0) {
       expect(error).toBeUndefined();
       return;
@@ -254,7 +254,7 @@ test.each(FORMATS.map((from, row) => [from, row] as const))(
     for (const [k, to] of FORMATS.entries()) {
       const { mv, memory } = targetOf(to, source.length);
       const before = memory.slice();
-      const error = errorOf(() => call(mv, 'copy_from', source, { casting: 'same_kind' }));
+      const error = errorOf(() => mv.copy_from(source, { casting: 'same_kind' }));
       const joined = from === to || SAME_KIND[row]?.[k] === '1';
       expect(error).toBe(
         joined

@@ -9,7 +9,7 @@ function one(format: string, size: number): { memory: Uint8Array; set(value: unk
   const mv = memoryview(memory).cast(format);
   const set = (value: unknown): string => {
     const before = memory.slice();
-    const error = errorOf(() => call(mv, 'set', 0, value));
+    const error = errorOf(() => mv.set(0, value));
     if (error !== '') expect(memory).toEqual(before);
     return error;
   };

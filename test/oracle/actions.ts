@@ -81,6 +81,22 @@ function copySlice(growing: Growing): void {
   add(growing, 'set', of, [rel(random, 'like', source), { var: source }]);
 }
 
+/** The places of one key into those of another of the same shape. */
+function copyPlaces(growing: Growing): void {
+  const { random } = growing;
+  const from = view(growing);
+  const of = random.chance(60) ? from : view(growing);
+  const source = add(growing, 'get', from, [rel(random, 'key')]);
+  gives(growing, source, from);
+  add(growing, 'set', of, [rel(random, 'match', source), { var: source }]);
+}
+
+/** A cast that CPython may refuse. */
+function anyCast(random: Random, { narrow }: Growing, of: string): readonly Expr[] {
+  const letters = narrow.has(of) ? `${EVERYWHERE}lLnNP` : EVERYWHERE;
+  return [{ rel: ['recast', random.below(65536), random.below(65536), random.below(65536), letters] }];
+}
+
 function request(growing: Growing): void {
   const { random, exporters, exports } = growing;
   const of = random.chance(80) ? view(growing) : random.pick(exporters).id;
@@ -91,9 +107,17 @@ function request(growing: Growing): void {
 function iterate(growing: Growing): void {
   const { random, iterators } = growing;
   const before = iterators.length > 0 && random.chance(40);
-  const of = before ? random.pick(iterators) : add(growing, 'iterator', view(growing), []);
-  if (!before) iterators.push(of);
-  for (let k = random.below(4); k > 0; k--) add(growing, 'next', of, []);
+  const viewed = view(growing);
+  const of = before ? random.pick(iterators) : add(growing, 'iterator', viewed, []);
+  if (!before) {
+    iterators.push(of);
+    if (growing.narrow.has(viewed)) growing.narrow.add(of);
+  }
+  for (let k = random.below(4); k > 0; k--) {
+    const row = add(growing, 'next', of, []);
+    // Of several axes it is a view.
+    if (random.chance(20)) gives(growing, row, of);
+  }
 }
 
 /** Of memory that may have a hash, if there is any. */
@@ -134,6 +158,17 @@ export const ACTIONS: readonly (readonly [weight: number, action: Action])[] = [
   [3, on('set', (random) => [wildKey(random), rel(random, 'value')])],
   [5, on('set', (random) => [rel(random, 'slice'), rel(random, 'fitting')])],
   [9, copySlice],
+  [14, derive('get', (random) => [rel(random, 'key')])],
+  [7, copyPlaces],
+  [2, derive('transpose', (random) => (random.chance(40) ? [] : [rel(random, 'order')]))],
+  [1, derive('squeeze', () => [])],
+  [3, derive('reshape', (random) => [rel(random, 'shape')])],
+  [2, derive('broadcast_to', (random) => [rel(random, 'stretched')])],
+  [8, on('set', (random) => [rel(random, 'key'), rel(random, 'spread')])],
+  [4, on('set', (random) => [rel(random, 'slice'), rel(random, 'spread')])],
+  [1, on('set', (random, growing) => [rel(random, 'key'), other(growing)])],
+  [1, on('set', (random, { views }) => [rel(random, 'key'), wildValue(random, views)])],
+  [6, derive('cast', anyCast)],
   [2, on('set', (random, growing) => [wildSlice(random), other(growing)])],
   [1, on('set', (random, { views }) => [wildSlice(random), wildValue(random, views)])],
   [13, derive('cast', fittingCast)],

@@ -1,5 +1,6 @@
 // The one list of what may differ from CPython 3.14 as Pyodide runs it. The comparison knows nothing else.
 
+import { type Extension, MODELLED, UNUSED } from './extensions.ts';
 import { errorOf, type Op, type Result } from './program.ts';
 
 export interface Difference {
@@ -64,53 +65,32 @@ function isHugeList({ list }: Result): boolean {
   return Array.isArray(list) && list.some((item: unknown) => isHuge(Reflect.get(Object(item), 'num')));
 }
 
+/** An extension whose answers `beyond.py` makes of CPython's own: nothing else is allowed. */
+function modelled(extension: Extension): Difference {
+  const applies: Difference['applies'] = (_op, theirs, mine) =>
+    theirs.extension === extension.name && alike(theirs, mine);
+  return { ...extension, applies };
+}
+
 export const DIFFERENCES: readonly Difference[] = [
+  ...MODELLED.map(modelled),
+  ...UNUSED.map(({ line: _, ...extension }): Difference => ({ ...extension, applies: () => false })),
   {
-    name: 'order marks',
+    name: 'formats beyond struct',
     python:
-      "NotImplementedError: memoryview: unsupported format <i; ValueError: memoryview: destination format must be a native single character format prefixed with an optional '@'",
-    ours: 'one letter behind `<`, `>`, `=` or `!` is read, written, searched, cast and iterated as its native letter is',
-    why: 'an extension; the answer is the one CPython gives for the native letter over the same items',
-    applies: (_op, python, ours) =>
-      /unsupported format|destination format/.test(sentence(python)) && insteadAlike(python, ours),
-  },
-  {
-    name: 'formats beyond one letter',
-    python:
-      "ValueError: memoryview: destination format must be a native single character format prefixed with an optional '@'",
-    ours: "a view of records, tuples, arrays, text; or, where the string is no format, what is wrong with it: ValueError: memoryview: 'T{i:a' is no format: ':' is missing behind a name at 4",
-    why: 'an extension; NumPy is the judge of its values (`test/numpy/`)',
-    applies: (op, python, ours) =>
-      op.op === 'cast' && /destination format/.test(sentence(python)) && known(ours),
-    parts: (_op, ours) => !('error' in ours),
+      "NotImplementedError: memoryview: unsupported format T{i:a:}; ValueError: memoryview: destination format must be a native single character format prefixed with an optional '@'",
+    ours: "records, text, arrays, complex numbers are read, written, searched and cast to; where the string is no format, what is wrong with it: ValueError: memoryview: 'T{i:a' is no format: ':' is missing behind a name at 4",
+    why: 'an extension; NumPy is the judge of its values (`test/numpy/`), and `struct` of what is written with its formats (`test/oracle/struct-random-views.ts`)',
+    applies: (_op, python, ours) => python.unread === true && known(ours),
+    parts: (op, ours) => op.op === 'set' && !('error' in ours),
   },
   {
     name: 'equality beyond struct',
     python: 'a view of a format that `struct` does not know equals nothing, not even itself',
-    ours: 'its items are compared: by value, records field by field',
+    ours: 'where the shapes are the same its items are compared: by value, records field by field',
     why: 'CPython gives up on such formats; here they can be read',
     applies: (op, python, ours) =>
       op.op === 'equals' && python.refused === true && python.bool === false && ours.bool === true,
-  },
-  {
-    name: 'not implemented',
-    python: 'NotImplementedError',
-    ours: 'an answer, or another error',
-    why: 'CPython has not built it; the library is free to',
-    applies: (_op, python, ours) => {
-      const error = errorOf((python.instead ?? python) as Result);
-      if (error?.[0] !== 'NotImplementedError') return false;
-      return known(ours);
-    },
-    parts: (op, ours) => op.op === 'set' && !('error' in ours),
-  },
-  {
-    name: 'booleans of other bytes',
-    python: 'a byte other than 0 and 1 under `?` is undefined behaviour in CPython 3.14 (fixed in 3.15)',
-    ours: 'any byte but 0 is true',
-    why: 'the answer is the one CPython gives with 1 in place of such a byte',
-    applies: (_op, python, ours) =>
-      !/unsupported format|destination format/.test(sentence(python)) && insteadAlike(python, ours),
   },
   {
     name: HUGE_STEPS,
@@ -119,18 +99,19 @@ export const DIFFERENCES: readonly Difference[] = [
     why: 'at most one item is left, so the stride leads nowhere; that it wraps is undefined behaviour in C',
     applies: (op, python, ours) => {
       if (op.op === 'attribute') return isHugeList(ours) && 'list' in python;
-      const theirs = field(python, 'strides');
+      const answer = effective(python);
+      const theirs = field(answer, 'strides');
       const mine = field(ours, 'strides');
       if (!Array.isArray(theirs) || !Array.isArray(mine) || theirs.length !== mine.length) return false;
       if (!mine.some(isHuge)) return false;
       const strides = theirs.map((stride, axis) => (isHuge(mine[axis]) ? mine[axis] : stride));
       const [kind] = Object.keys(ours);
-      const adapted: Record<string, unknown> = { ...Object(python[kind ?? '']), strides };
+      const adapted: Record<string, unknown> = { ...Object(answer[kind ?? '']), strides };
       // A stride that wraps may come out as that of contiguous items.
       if (kind === 'view' && field(ours, 'nbytes') === 0) {
         for (const flag of ['c_contiguous', 'f_contiguous', 'contiguous']) adapted[flag] = field(ours, flag);
       }
-      return answersAlike({ [kind ?? '']: adapted }, ours);
+      return same({ [kind ?? '']: adapted }, ours);
     },
   },
   {
@@ -153,13 +134,24 @@ export const DIFFERENCES: readonly Difference[] = [
     parts: () => true,
   },
   {
+    name: 'undefined as a key',
+    python: 'has no undefined',
+    ours: '`mv.get(undefined)` is `mv.get()`: the whole view, or the item of no axes',
+    why: 'a parameter that is not given is undefined; null is a wrong key',
+    applies: (op, python, ours) =>
+      op.op === 'get' &&
+      JSON.stringify(op.args[0]) === '{"undefined":true}' &&
+      /invalid slice key|invalid indexing/.test(sentence(python)) &&
+      !('error' in ours),
+  },
+  {
     name: 'width of sizes',
     python:
       "in Pyodide, from 2**31 on: IndexError: cannot fit 'int' into an index-sized integer; OverflowError: Python int too large to convert to C ssize_t; ValueError: memoryview.cast(): product(shape) > SSIZE_MAX",
     ours: 'from 2**63 on, as in any 64-bit CPython',
     why: 'below 2**63 such a number is only an index outside, or a shape that does not fit',
     applies: (op, python, ours) =>
-      /cannot fit 'int'|C ssize_t|SSIZE_MAX/.test(sentence(python)) &&
+      /cannot fit 'int'|C ssize_t|SSIZE_MAX/.test(sentence(effective(python))) &&
       NAMED.has(errorOf(ours)?.[0] ?? '') &&
       !ENGINE.test(sentence(ours)) &&
       JSON.stringify(op.args)
@@ -185,19 +177,25 @@ export const DIFFERENCES: readonly Difference[] = [
   },
 ];
 
-/** Whether ours is what `beyond.py` has CPython say in other words. */
-function insteadAlike({ instead }: Result, ours: Result): boolean {
-  return instead !== undefined && answersAlike(instead as Result, ours);
+/** What CPython says, or would say of an extension. */
+function effective(python: Result): Result {
+  return python.instead === undefined ? python : (python.instead as Result);
 }
 
-/** Whether two results are the same answer. */
-function answersAlike(python: Result, ours: Result): boolean {
-  return same(python, ours);
+/** Whether ours is what `beyond.py` has in place of CPython's: of several errors that apply, it may be any. */
+function alike({ instead, oneOf }: Result, ours: Result): boolean {
+  if (!Array.isArray(oneOf)) return instead !== undefined && same(unmarked(instead as Result), ours);
+  const [name, said] = errorOf(ours) ?? [];
+  return oneOf.some(([type, sentence]: [string, string]) => name === type && said?.startsWith(sentence));
+}
+
+/** Without what is said of a result for `differences.ts` alone. */
+function unmarked({ contradicts: _, refused: __, unread: ___, ...plain }: Result): Result {
+  return plain;
 }
 
 /** The difference a pair of results is an instance of; `null` where they agree; `undefined` for a real one. */
 export function differenceOf(op: Op, python: Result, ours: Result): Difference | null | undefined {
-  const { instead, contradicts: _, refused: __, ...plain } = python;
-  if (instead === undefined && answersAlike(plain, ours)) return null;
+  if (python.extension === undefined && same(unmarked(python), ours)) return null;
   return DIFFERENCES.find((difference) => difference.applies(op, python, ours));
 }

@@ -2,9 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { compare, type Runner } from './compare.ts';
 import { DIFFERENCES } from './differences.ts';
+import { MODELLED, UNUSED } from './extensions.ts';
 import { randomProgram } from './generate.ts';
 import { runOurs } from './interpreter.ts';
 import type { Result } from './program.ts';
+import { parsePython, pythonFunction } from './python.ts';
 import { fuzz } from './run.ts';
 import { Tally } from './tally.ts';
 
@@ -87,7 +89,88 @@ describe('the generator', () => {
   });
 });
 
+/** Lines whose last one shows an extension. */
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  'keys that leave places': `m = a.cast('B', [2, 3])
+    m[:, 1]`,
+  rows: `m = a.cast('B', [2, 3])
+    list(m)`,
+  'searches along several axes': `m = a.cast('B', [2, 3])
+    m.index(101)`,
+  'lists and items over many places': `m = a.cast('B', [2, 3])
+    m[:, 1] = [1, 2]`,
+  'casts of any view to any format': `m = a.cast('h')
+    m.cast('I', [-1])`,
+  'the same items in another shape': `m = a.cast('B', [2, 3])
+    m.reshape([3, -1])`,
+  'order marks': `m = a.cast('>H')
+    m.tolist()`,
+  'items of several values': `m = a.cast('BB')
+    m[1]`,
+  'booleans of other bytes': `m = a.cast('?')
+    m.tolist()`,
+};
+
+/** The library, but the last operation gives this, and the memory ends like this. */
+function lastBroken(change: (result: Result) => Result, memory: (hex: string) => string): Runner {
+  return (program, python) => {
+    const { results, memory: left } = runOurs(program, python);
+    const changed = Object.entries(left).map(([name, hex]) => [name, hex === null ? null : memory(hex)]);
+    return {
+      results: results.map((result, k) => (k === results.length - 1 ? change(result) : result)),
+      memory: Object.fromEntries(changed),
+    };
+  };
+}
+
+describe('an extension is held against its model', () => {
+  const wrong: readonly Result[] = [
+    { none: 1 },
+    { num: '7' },
+    { list: [] },
+    { view: { nbytes: 2 } },
+    { error: ['ValueError', 'no'] },
+    { error: ['NotImplementedError', 'sub-views are not implemented'] },
+  ];
+  for (const [name, lines] of Object.entries(EXTENSIONS)) {
+    test(name, async () => {
+      const program = await parsePython(
+        `x = bytearray(b'abcdef')\na = memoryview(x)\n${lines.replaceAll(/^ +/gm, '')}`,
+      );
+      const [right] = await compare([program]);
+      expect(right?.disagreements).toEqual([]);
+      expect(right?.allowed.get(name)).toBeGreaterThan(0);
+      const answer = JSON.stringify(right?.ours.results.at(-1));
+      for (const result of wrong.filter((one) => JSON.stringify(one) !== answer)) {
+        const [found] = await compare(
+          [program],
+          lastBroken(() => result, String),
+        );
+        expect(found?.disagreements, JSON.stringify(result)).toHaveLength(1);
+      }
+      const [written] = await compare(
+        [program],
+        lastBroken(
+          (result) => result,
+          (hex) => `${hex.slice(0, -2)}00`,
+        ),
+      );
+      expect(written?.disagreements).toHaveLength(1);
+    });
+  }
+  test('of all that have one', () => {
+    const made = MODELLED.map(({ name }) => name);
+    expect(Object.keys(EXTENSIONS).sort()).toEqual(made.sort());
+  });
+});
+
 describe('the list of differences', () => {
+  test('says what CPython says to extensions that no program uses', async () => {
+    const printed = await pythonFunction('alone', 'printed');
+    for (const { line, python } of UNUSED) {
+      expect(printed(`m = memoryview(bytearray(12))\n${line}`).trim()).toBe(python);
+    }
+  });
   test('names each once, with what CPython says and why', () => {
     expect(new Set(DIFFERENCES.map(({ name }) => name)).size).toBe(DIFFERENCES.length);
     for (const { python, ours, why } of DIFFERENCES) {

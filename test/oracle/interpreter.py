@@ -5,13 +5,15 @@ import re
 import struct
 
 import exporters
-from beyond import BOOLEANS, defined_booleans, instead
+from assigning import same_shape
+from beyond import BOOLEANS, SHAPES, Encoded, defined_booleans, instead
+from iteration import Items, Iterator
 from resolve import has_relative, resolve
 from values import Unbound, as_item, as_key, encode, evaluate
 
 ATTRIBUTES = ('nbytes', 'readonly', 'itemsize', 'format', 'ndim', 'shape', 'strides', 'suboffsets',
               'c_contiguous', 'f_contiguous', 'contiguous')
-PLAIN = {'get', 'count', 'index', 'tobytes', 'tolist', 'hex', 'toreadonly', 'release', 'cast',
+PLAIN = {'get', 'count', 'index', 'tobytes', 'tolist', 'hex', 'toreadonly', 'release', 'cast', *SHAPES,
          'append', 'extend', 'insert', 'pop', 'remove', 'clear', 'resize', 'reverse'}
 # Operations whose whole numbers are items, so that 64-bit ones are bigint in JavaScript.
 READS = {'get', 'tolist', 'list', 'next'}
@@ -21,7 +23,7 @@ MOST_BYTES = 4096
 
 def code_of(view):
     """The letter of a view's format, whatever mark stands before it, or ''."""
-    if isinstance(view, Iterator):
+    if isinstance(view, (Iterator, Items)):
         return view.code
     try:
         text = view.format if isinstance(view, memoryview) else ''
@@ -39,10 +41,15 @@ def contradicts(view):
         return False
 
 
+def unasked(value):
+    """What a value lends, without the release that asking it sets off."""
+    return value.raw if isinstance(value, exporters.Releasing) else value
+
+
 def refused(view):
     """Whether `struct` does not know the format, so that memoryview lets it equal nothing."""
     try:
-        struct.calcsize(memoryview(view).format)
+        struct.calcsize(memoryview(unasked(view)).format)
     except (struct.error, UnicodeEncodeError):
         return True
     except Exception:
@@ -50,23 +57,15 @@ def refused(view):
     return False
 
 
+def shape_of(view):
+    try:
+        return memoryview(unasked(view)).shape
+    except Exception:
+        return None
+
+
 def variable(args):
     return args[0]['var'] if args and isinstance(args[0], dict) and 'var' in args[0] else None
-
-
-class Iterator:
-    """Held so that it can be advanced step by step."""
-
-    def __init__(self, view):
-        self.iterator = iter(view)
-        self.code = code_of(view)
-        self.view = view
-        self.count = 0
-
-    def __next__(self):
-        value = next(self.iterator)
-        self.count += 1
-        return value
 
 
 class Run:
@@ -92,7 +91,9 @@ class Run:
             return root
         kind = type(obj).__name__
         # A wrapper stands for a record, or for a cast made by `beyond.py`.
-        return (root or self.kinds.get(self.op.get('of') or variable(self.op['args']))) if kind == '_buffer_wrapper' else kind
+        if kind != '_buffer_wrapper':
+            return kind
+        return root or self.kinds.get(self.op.get('of') or variable(self.op['args']))
 
     def step(self, number, op):
         name, args = op['op'], op['args']
@@ -105,9 +106,12 @@ class Run:
             values = [evaluate(arg, self.names) for arg in args]
         except Unbound:
             return {'skip': 1}
+        self.raw = values[-1] if values else None
         self.op = op
         self.root = self.roots.get(op['of'] if 'of' in op else variable(args))
         letter = code_of(of)
+        # Asked before: what it is compared with may release it.
+        unequal, shape = (refused(of), shape_of(of)) if name == 'equals' else (False, None)
         if name == 'set':
             values = [as_key(values[0]), as_item(values[1], '' if isinstance(values[0], slice) else letter)]
         else:
@@ -122,11 +126,15 @@ class Run:
             other = instead(self, name, of, values, error)
         if other is None and name in BOOLEANS and isinstance(of, (memoryview, Iterator)):
             other = defined_booleans(self, name, of, values, answer)
-        if name == 'equals' and any(refused(value) for value in (of, *values)):
-            answer['refused'] = True
-        if other is not None:
-            answer['instead'] = other if 'error' in other else self.answer(**other)
-        return answer
+        if unequal or name == 'equals' and any(map(refused, values)):
+            answer['refused'] = same_shape(shape or (), shape_of(values[0]) or ())
+        if other is None:
+            return answer
+        if 'value' in other:
+            other['instead'] = self.answer(other.pop('value'), other.pop('big'))
+        elif 'error' in other:
+            other['instead'] = {'error': other.pop('error')}
+        return {**answer, **other}
 
     def answer(self, value, big):
         """The result as JSON; what lives on is bound to the operation's name."""
@@ -143,9 +151,13 @@ class Run:
             self.bind(value)
             base = self.exporters.get(self.root)
             return {'record': value.fields(exporters.address(base))}
-        if isinstance(value, Iterator):
+        if isinstance(value, (Iterator, Items)):
             self.bind(value)
             return {'other': 'iterator'}
+        if isinstance(value, Encoded):
+            return value.json
+        if isinstance(value, list) and any(isinstance(row, memoryview) for row in value):
+            return {'list': [{'view': self.describe(row, self.root)} for row in value]}
         if isinstance(value, dict):
             return {'view': value}
         return encode(value, big)
@@ -153,8 +165,9 @@ class Run:
     def bind(self, value):
         self.names[self.op['id']] = value
         self.roots[self.op['id']] = self.root
-        if self.root is None and isinstance(value, memoryview):
-            self.kinds[self.op['id']] = self.name_of(value.obj, None)
+        view = value if isinstance(value, memoryview) else getattr(value, 'view', None)
+        if self.root is None and view is not None:
+            self.kinds[self.op['id']] = self.name_of(view.obj, None)
 
     def hash(self, of):
         """Pyodide hashes with FNV and 32 bits; what a 64-bit CPython gives, it knows under another name."""
@@ -196,7 +209,7 @@ class Run:
         if name == 'list':
             return list(of)
         if name == 'iterator':
-            return Iterator(of)
+            return Iterator(of, code_of(of))
         if name == 'next':
             return next(of, 'StopIteration')
         if name == 'repr':

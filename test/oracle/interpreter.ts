@@ -6,11 +6,13 @@ import {
   Bytes,
   bytearray,
   bytes,
+  Ellipsis,
   MemoryView,
   memoryview,
   requestBuffer,
 } from '../../src/index.ts';
 import { type Made, make } from './exporters.ts';
+import { Export, Iteration, Rows, type Tried, tried } from './held.ts';
 import { type Expr, errorOf, type Op, type Outcome, type Program, type Result } from './program.ts';
 import { bracketable, bracketed, sliceArguments } from './spelling.ts';
 import { encode, evaluate, hexOf, keyOf, Unbound } from './values.ts';
@@ -31,31 +33,11 @@ const ATTRIBUTES = [
 const PLAIN = new Set(
   (
     'count index tobytes tolist hex toreadonly release cast equals includes hash ' +
-    'append extend insert pop remove clear resize reverse'
+    'append extend insert pop remove clear resize reverse transpose squeeze reshape broadcast_to'
   ).split(' '),
 );
 /** Broadcast views can be large; their bytes are asked for by `tobytes`. */
 const MOST_BYTES = 4096;
-
-/** A buffer lent through the protocol itself, until it is given back. */
-class Export {
-  readonly record: BufferRecord;
-  #live = true;
-  constructor(record: BufferRecord) {
-    this.record = record;
-  }
-  giveBack(): void {
-    if (this.#live) this.record.release?.();
-    this.#live = false;
-  }
-}
-
-class Iteration {
-  readonly iterator: Iterator<unknown>;
-  constructor(iterator: Iterator<unknown>) {
-    this.iterator = iterator;
-  }
-}
 
 class Run {
   readonly exporters = new Map<string, Made>();
@@ -105,6 +87,10 @@ class Run {
           Reflect.set(Object(target), bracketed(args[0] as Expr), value(1));
           return undefined;
         }
+        // No key at all is refused, for it may have been forgotten; what it would mean has another name.
+        if (isEmptyKey(args[0]) && Reflect.get(Object(target), 'ndim') > 0) {
+          return call(target, 'set', [Ellipsis, value(1)]);
+        }
         return call(target, 'set', [...key(), value(1)]);
       case 'delete':
         return call(target, 'delete', key());
@@ -115,7 +101,7 @@ class Run {
       case 'len':
         return Reflect.get(Object(target), 'length');
       case 'list':
-        return [...(target as Iterable<unknown>)];
+        return this.listed([...(target as Iterable<unknown>)]);
       case 'iterator':
         return new Iteration((target as Iterable<unknown>)[Symbol.iterator]());
       case 'next': {
@@ -136,6 +122,18 @@ class Run {
       default:
         throw new Error(`unknown operation ${op}`);
     }
+  }
+
+  /** Rows are views, of which nobody keeps a name. */
+  listed(items: readonly unknown[]): unknown {
+    if (!items.some((item) => item instanceof MemoryView)) return items;
+    return new Rows(
+      items.map((row) => {
+        const found = { view: this.describe(row) };
+        if (row instanceof MemoryView) row.release();
+        return found;
+      }),
+    );
   }
 
   /** `get`, and the other spellings of the same: each has to give the same, or the same error. */
@@ -190,6 +188,7 @@ class Run {
       unnamed?.release();
       return found;
     }
+    if (value instanceof Rows) return { list: value.rows };
     if (value instanceof Export) return { record: this.fields(value.record, root) };
     if (value instanceof Iteration) return { other: 'iterator' };
     return encode(value);
@@ -248,23 +247,14 @@ export function runOurs(program: Program, python: Outcome): Outcome {
   return { results, memory };
 }
 
-interface Tried {
-  readonly value?: unknown;
-  readonly thrown?: unknown;
-}
-
-function tried(run: () => unknown): Tried {
-  try {
-    return { value: run() };
-  } catch (thrown) {
-    return { thrown };
-  }
-}
-
 function call(target: unknown, name: string, args: readonly unknown[]): unknown {
   const method: unknown = Reflect.get(Object(target), name);
   if (typeof method !== 'function') throw new Error(`no method ${name}`);
   return Reflect.apply(method, target, args);
+}
+
+function isEmptyKey(key: Expr | undefined): boolean {
+  return typeof key === 'object' && key !== null && 'tuple' in key && key.tuple.length === 0;
 }
 
 function variable(args: readonly Expr[]): string | undefined {

@@ -143,6 +143,8 @@ class Reader:
         if isinstance(node, ast.Subscript) or isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             self.operation(node, None)
             return {'var': self.ops[-1]['id']}
+        if isinstance(node, ast.Name) and node.id == 'newaxis':
+            return {'newaxis': True}
         if isinstance(node, ast.Name) and node.id == 'undefined':
             return {'undefined': True}
         if isinstance(node, ast.Call) and node.func.id == 'slice':

@@ -19,11 +19,23 @@ export function printProgram(program: Program): { python: string; typescript: st
 }
 
 const METHODS = new Set(
-  'count index tobytes tolist hex toreadonly release cast append extend insert pop remove clear resize reverse'.split(
+  'count index tobytes tolist hex toreadonly release cast append extend insert pop remove clear resize reverse transpose squeeze reshape broadcast_to'.split(
     ' ',
   ),
 );
-const BINDING = new Set(['get', 'cast', 'toreadonly', 'memoryview', 'iterator', 'request']);
+const BINDING = new Set([
+  'get',
+  'cast',
+  'toreadonly',
+  'memoryview',
+  'iterator',
+  'request',
+  'next',
+  'transpose',
+  'squeeze',
+  'reshape',
+  'broadcast_to',
+]);
 
 function pythonBytes(hex: string): string {
   return `bytes.fromhex('${hex}')`;
@@ -45,6 +57,7 @@ const PYTHON: Spelling = {
     if ('tuple' in expr) return `(${list(expr.tuple)}${expr.tuple.length === 1 ? ',' : ''})`;
     if ('slice' in expr) return `slice(${list(expr.slice)})`;
     if ('ellipsis' in expr) return '...';
+    if ('newaxis' in expr) return 'None';
     if ('dict' in expr) return '{}';
     if ('foreign' in expr) return `${expr.foreign}()`;
     if ('ssize' in expr) return `(sys.maxsize >> ${expr.ssize[1]}) + ${expr.ssize[0]}`;
@@ -113,6 +126,7 @@ const TYPESCRIPT: Spelling = {
     if ('tuple' in expr) return `[${list(expr.tuple)}]`;
     if ('slice' in expr) return `slice(${list(expr.slice)})`;
     if ('ellipsis' in expr) return 'Ellipsis';
+    if ('newaxis' in expr) return 'newaxis';
     if ('dict' in expr) return 'new Map()';
     if ('foreign' in expr) return `new ${expr.foreign}()`;
     if ('ssize' in expr) return `(2n ** 63n - 1n >> ${expr.ssize[1]}n) + ${expr.ssize[0]}n`;

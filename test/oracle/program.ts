@@ -21,6 +21,8 @@ export type Expr =
   | { readonly tuple: readonly Expr[] }
   | { readonly slice: readonly [Expr, Expr, Expr] }
   | { readonly ellipsis: true }
+  /** `None` in a key of NumPy's. */
+  | { readonly newaxis: true }
   | { readonly dict: true }
   /** An object of a class of this name that neither side knows. */
   | { readonly foreign: string }

@@ -1,5 +1,10 @@
 # Places and values that fit a view, chosen while a program runs: how random programs succeed often enough.
-from values import expression
+import random
+
+from items import letter_of
+from keys import parts_of, selected
+from places import Places
+from values import evaluate, expression
 
 BYTE = {'b', 'B', 'c'}
 SIZES = {'c': 1, 'b': 1, 'B': 1, '?': 1, 'h': 2, 'H': 2, 'e': 2, 'i': 4, 'I': 4, 'f': 4, 'q': 8, 'Q': 8, 'd': 8,
@@ -20,9 +25,10 @@ def resolve(view, name, args, names):
             kind, *picks = arg['rel']
             try:
                 found = KINDS[kind](view, picks, done, names)
-            except (ValueError, IndexError, TypeError, NotImplementedError, ZeroDivisionError, KeyError, AttributeError):
+            except (ValueError, IndexError, TypeError, NotImplementedError, ZeroDivisionError, KeyError, AttributeError,
+                    BufferError):
                 found = picks[0] if isinstance(picks[0], int) else 0
-            if kind == 'cast':
+            if kind in ('cast', 'recast'):
                 return found if isinstance(found, list) else [{'str': 'B'}]
             done.append(found)
         else:
@@ -111,6 +117,128 @@ def content(view, picks, done, names):
     return {'bytes': view.tobytes().hex()} if view.nbytes <= 256 else 0
 
 
+def key(view, picks, done, names):
+    """A key of several parts, most of them right."""
+    chance = random.Random(repr(picks))
+    extents = view.shape[: chance.choice((view.ndim, view.ndim, view.ndim, chance.randint(0, view.ndim)))]
+    parts = [places(chance, extent) for extent in extents]
+    if chance.random() < 0.3:
+        at = chance.randint(0, len(parts))
+        parts[at : at + chance.randint(0, 2)] = [{'ellipsis': True}]
+    while chance.random() < 0.2:
+        parts.insert(chance.randint(0, len(parts)), {'newaxis': True})
+    return parts[0] if len(parts) == 1 else {'tuple': parts}
+
+
+def places(chance, extent):
+    """An index, or a slice that has places if it can."""
+    if chance.random() < 0.35:
+        return chance.randint(-extent, extent - 1) if extent else 0
+    if chance.random() < 0.4:
+        return {'slice': [None, None, chance.choice((None, -1, 2))]}
+    start = chance.randint(0, max(extent - 1, 0))
+    step = chance.choice((None, None, None, 1, 2, -1, -2))
+    if (step or 1) < 0:
+        return {'slice': [start, chance.choice((None, -extent - 1)), step]}
+    stop = chance.choice((None, chance.randint(start, extent)))
+    return {'slice': [chance.choice((start, start - extent)), stop, step]}
+
+
+def match(view, picks, done, names):
+    """A key that leaves places of the shape of another view."""
+    chance = random.Random(repr(picks[1:]))
+    shape = names[picks[0]].shape
+    parts = [chance.randint(-extent, extent - 1) for extent in view.shape[: view.ndim - len(shape)]]
+    for extent, count in zip(view.shape[len(parts):], shape):
+        start = chance.randint(0, max(extent - count, 0))
+        parts.append({'slice': [start, start + count, None]})
+    return parts[0] if len(parts) == 1 else {'tuple': parts}
+
+
+def spread(view, picks, done, names):
+    """A list of lists, or an item, for the places of the key just chosen; sometimes not quite fit for them."""
+    chance = random.Random(repr(picks))
+    shape = selected(Places.of(view), parts_of(evaluate(done[0], names))).shape
+    shape = [1 if chance.random() < 0.1 else extent for extent in shape[chance.choice((0, 0, 0, len(shape), 1)):]]
+    fault = chance.random() < 0.15
+    if fault and shape:
+        axis = chance.randrange(len(shape))
+        shape[axis] = chance.choice((shape[axis] + 1, 0, shape[axis]))
+
+    def level(axis):
+        if axis == len(shape):
+            if fault and chance.random() < 0.2:
+                return chance.choice((None, {'int': str(2**70)}, {'str': 'a'}, {'list': [1]}, {'float': '1.5'}, True))
+            return value(view, [chance.randrange(65536)], done, names)
+        items = [level(axis + 1) for _ in range(shape[axis])]
+        if axis == len(shape) - 1 and letter_of(view.format) == 'B' and chance.random() < 0.1 and all(
+                isinstance(item, dict) and 'int' in item for item in items):
+            return {'bytes': bytes(int(item['int']) for item in items).hex()} if axis else {'list': items}
+        return {chance.choice(('list', 'list', 'tuple')): items}
+
+    return level(0)
+
+
+def recast(view, picks, done, names):
+    """A cast of any view to any format; of a world of 4-byte longs only where the letters say so."""
+    chance = random.Random(repr(picks[:3]))
+    text = chance.choice(picks[3])
+    text = chance.choice(('', '', '@', '<', '>')) + text if text not in 'nNP' else text
+    if text[:1] in '<>' and text[1:] in 'lL':
+        text = text[0] + 'i'
+    size = SIZES[text[-1]]
+    if chance.random() < 0.4:
+        return [{'str': text}]
+    count, shape = view.nbytes // size, []
+    for divisor in chance.sample((2, 3, 2, 1), chance.randint(0, 4)):
+        if count % divisor == 0 and count:
+            shape.append(divisor)
+            count //= divisor
+    shape.append(count)
+    chance.shuffle(shape)
+    if chance.random() < 0.2:
+        shape[chance.randrange(len(shape))] = -1
+    if chance.random() < 0.3 and size == view.itemsize:
+        shape = list(view.shape)
+    return [{'str': text}, {'list': shape}]
+
+
+def order(view, picks, done, names):
+    """The axes of a view in any order."""
+    axes = list(range(view.ndim))
+    random.Random(repr(picks)).shuffle(axes)
+    return {'list': [axis - view.ndim if axis == picks[0] % 5 else axis for axis in axes]}
+
+
+def shape(view, picks, done, names):
+    """A shape of as many items."""
+    chance = random.Random(repr(picks))
+    count, found = len(Places.of(view).addresses()), []
+    for divisor in chance.sample((2, 3, 2, 1, 4), chance.randint(0, 4)):
+        if count and count % divisor == 0:
+            found.append(divisor)
+            count //= divisor
+    found.append(count)
+    chance.shuffle(found)
+    if chance.random() < 0.2:
+        found[chance.randrange(len(found))] = -1
+    return {'list': list(view.shape) if chance.random() < 0.1 else found}
+
+
+def stretched(view, picks, done, names):
+    """A shape that the items of a view can be repeated to."""
+    chance = random.Random(repr(picks))
+    found = list(view.shape)
+    for axis, extent in enumerate(found):
+        if extent == 1 and view.ndim < 6:
+            found[axis] = chance.choice((1, 2, 3))
+    for _ in range(chance.choice((0, 0, 1, 2)) if view.ndim < 8 else 0):
+        found.insert(0, chance.choice((0, 1, 2, 3)))
+    if found and chance.random() < 0.1:
+        found[chance.randrange(len(found))] += 1
+    return {'list': found}
+
+
 def cast(view, picks, done, names):
     if view.ndim != 1:
         text = 'BbcB'[picks[0] % 4]
@@ -140,4 +268,5 @@ def cast(view, picks, done, names):
 
 
 KINDS = {'index': index, 'slice': part, 'like': like, 'fitting': fitting, 'value': value, 'element': element,
-         'content': content, 'cast': cast}
+         'content': content, 'cast': cast, 'recast': recast, 'key': key, 'match': match, 'spread': spread,
+         'order': order, 'shape': shape, 'stretched': stretched}

@@ -5,7 +5,7 @@ import { type ExporterSpec, type Expr, errorOf, type Op, type Program, type Resu
 
 const MOST_ROUNDS = 60;
 /** Operations of a view that give a view. */
-const VIEWS = new Set(['get', 'cast', 'toreadonly']);
+const VIEWS = new Set(['get', 'cast', 'toreadonly', 'transpose', 'squeeze', 'reshape', 'broadcast_to']);
 
 /** The smallest program found that disagrees as this one does. */
 export async function shrink(first: Disagreement, runner?: Runner): Promise<Disagreement> {

@@ -17,7 +17,7 @@ export function bracketable(key: Expr): boolean {
     if (whole(part)) return true;
     if (part === null || typeof part !== 'object') return false;
     if ('slice' in part) return part.slice.every((place) => place === null || whole(place));
-    return 'ellipsis' in part;
+    return 'ellipsis' in part || 'newaxis' in part;
   };
   if (key !== null && typeof key === 'object' && 'tuple' in key) {
     return key.tuple.length > 0 && key.tuple.every(single);
@@ -31,6 +31,7 @@ export function bracketed(key: Expr): string {
   if (typeof key === 'object') {
     if ('int' in key) return key.int;
     if ('ellipsis' in key) return '...';
+    if ('newaxis' in key) return 'newaxis';
     if ('slice' in key) return key.slice.map(bracketed).join(':');
     if ('tuple' in key) return key.tuple.map(bracketed).join(', ');
   }

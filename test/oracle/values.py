@@ -13,6 +13,8 @@ class NegativeZero(float):
     """JavaScript's -0 is a whole number, so it is a float only where a float is stored."""
 
 
+# `None` in a key of NumPy's, for which JavaScript has a symbol; None itself is null there, which is a wrong key.
+newaxis = type('NoneType', (), {})()
 _foreign = {}
 
 
@@ -56,6 +58,8 @@ def evaluate(expr, names):
         return names[of]
     if kind == 'ellipsis':
         return ...
+    if kind == 'newaxis':
+        return newaxis
     if kind == 'ssize':
         return (SSIZE_MAX >> of[1]) + of[0]
     if kind == 'dict':
@@ -103,6 +107,8 @@ def expression(value):
         return {type(value).__name__: [expression(item) for item in value]}
     if value is ...:
         return {'ellipsis': True}
+    if value is newaxis:
+        return {'newaxis': True}
     if value == {}:
         return {'dict': True}
     raise AssertionError(f'no expression for {value!r}')
@@ -122,6 +128,8 @@ def encode(value, big=False):
         if value.is_integer():
             return {'num': '-0' if str(value) == '-0.0' else str(int(value))}
         return {'float': struct.pack('>d', value).hex()}
+    if isinstance(value, complex):
+        return {'complex': [encode(value.real), encode(value.imag)]}
     if isinstance(value, str):
         return {'str': value}
     if isinstance(value, bytearray):

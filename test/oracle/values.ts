@@ -1,6 +1,16 @@
 // Values of the program language: from JSON to JavaScript and back. `values.py` is the same for Python.
 
-import { ByteArray, Bytes, bytearray, bytes, Ellipsis, MemoryView, slice } from '../../src/index.ts';
+import {
+  ByteArray,
+  Bytes,
+  bytearray,
+  bytes,
+  Complex,
+  Ellipsis,
+  MemoryView,
+  newaxis,
+  slice,
+} from '../../src/index.ts';
 import type { SlicePlace } from '../../src/layout/slice.ts';
 import type { Expr, Result } from './program.ts';
 
@@ -35,6 +45,7 @@ export function evaluate(expr: Expr, names: ReadonlyMap<string, unknown>): unkno
     return slice(start, stop, step);
   }
   if ('ellipsis' in expr) return Ellipsis;
+  if ('newaxis' in expr) return newaxis;
   if ('dict' in expr) return new Map();
   if ('foreign' in expr) return foreign(expr.foreign);
   if ('ssize' in expr) return whole((SSIZE_MAX >> BigInt(expr.ssize[1])) + BigInt(expr.ssize[0]));
@@ -93,6 +104,7 @@ export function encode(value: unknown): Result {
   if (value instanceof Bytes) return { bytes: hexOf(value) };
   if (value instanceof ByteArray) return { bytearray: hexOf(value) };
   if (Array.isArray(value)) return { list: value.map(encode) };
+  if (Complex.is(value)) return { complex: [encodeNumber(value.real), encodeNumber(value.imag)] };
   if (value instanceof MemoryView) return { other: 'memoryview' };
   return { other: Object.prototype.toString.call(value) };
 }

@@ -1,6 +1,6 @@
 // Random operations on views of complex items, which CPython has from 3.15 on, in both worlds.
 
-import { bytearray, bytes, type MemoryView, memoryview, slice } from '../../src/index.ts';
+import { bytearray, bytes, MemoryView, memoryview } from '../../src/index.ts';
 import type { Result } from './program.ts';
 import { pythonFunction315 } from './python315.ts';
 import { Random } from './random.ts';
@@ -136,6 +136,7 @@ function difference({ format, hex, shape, ops }: ComplexCase, python: Outcome): 
   const found = ops.flatMap(([verb, ...args], k) => {
     const ours = attempt(view, verb, args);
     const theirs = python.results[k];
+    if (theirs !== undefined && 'refused' in theirs && 'error' in ours) return [];
     if (JSON.stringify(ours).replaceAll(`'${format}'`, `'${native(format)}'`) === JSON.stringify(theirs))
       return [];
     return [
@@ -172,16 +173,18 @@ function perform(view: MemoryView<string>, verb: string, args: readonly unknown[
       return view.equals(other.cast(String(format), ...(Array.isArray(shape) ? [shape] : [])));
     }
     case 'list':
-      return Array.from(view);
+      return Array.from(view, listed);
     case 'tobytes':
       return view.tobytes();
     default: {
       const method: unknown = Reflect.get(view, verb);
       if (typeof method !== 'function') throw new Error(`no method ${verb}`);
       const found: unknown = Reflect.apply(method, view, args);
-      return verb === 'cast' || (verb === 'get' && args[0] instanceof slice(0).constructor)
-        ? (found as MemoryView<string>).tolist()
-        : found;
+      return listed(found);
     }
   }
+}
+
+function listed(found: unknown): unknown {
+  return found instanceof MemoryView ? found.tolist() : found;
 }

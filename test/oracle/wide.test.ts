@@ -28,7 +28,7 @@ async function alike(letter: string, twin: string, source: (text: string) => str
   const ops = asked.ops.map((op): Op => (op.op === 'cast' ? { ...op, args: op.args.map(renamed) } : op));
   const spelled = ({ results, memory }: Outcome): unknown =>
     JSON.parse(
-      JSON.stringify({ results, memory })
+      JSON.stringify({ results: results.map((result) => result.instead ?? result), memory })
         .replaceAll(`format '${letter}'`, `format '${twin}'`)
         .replace(new RegExp(`"format":"(@?)${letter}"`, 'g'), `"format":"$1${twin}"`),
     );

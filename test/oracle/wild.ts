@@ -69,6 +69,8 @@ const OTHERS: readonly Expr[] = [
   { list: [] },
   { list: [1] },
   { list: [1, 2, 3] },
+  { list: [{ list: [1, 2] }, { tuple: [3, 4] }] },
+  { list: [{ bytes: '6162' }, 1] },
   { dict: true },
   { ellipsis: true },
   { foreign: 'Thing' },
@@ -121,13 +123,22 @@ export function wildKey(random: Random): Expr {
     ],
     [5, () => random.pick<Expr>([true, false, { float: '-0.0' }])],
     [5, () => ({ ellipsis: true })],
+    [3, () => ({ newaxis: true })],
     [5, () => ({ tuple: [] })],
     [10, () => ({ tuple: Array.from({ length: random.between(2, 5) }, () => random.between(-3, 3)) })],
     [
       8,
       () => ({
         tuple: Array.from({ length: random.between(2, 3) }, () =>
-          random.pick<Expr>([0, 1, { ellipsis: true }, wildSlice(random), null, { str: 'a' }]),
+          random.pick<Expr>([
+            0,
+            1,
+            { ellipsis: true },
+            wildSlice(random),
+            { newaxis: true },
+            null,
+            { str: 'a' },
+          ]),
         ),
       }),
     ],

@@ -145,7 +145,7 @@ describe('no field', () => {
   test('is in items that are no records', () => {
     for (const format of ['d', '<IH', '(2,3)<h', '3s', 'T{<I<H}']) {
       const mv = memoryview(bytearray(24)).cast(format);
-      expect(errorOf(() => call(mv, 'field', 'f0'))).toBe(
+      expect(errorOf(() => mv.field('f0'))).toBe(
         `TypeError: memoryview: items of format '${format === '(2,3)<h' ? '<h' : format}' have no fields`,
       );
     }
@@ -153,7 +153,7 @@ describe('no field', () => {
 
   test('is in a format that is none', () => {
     const mv = memoryview(lend({ memory: new Uint8Array(8), format: 'T{i:a', itemsize: 4, shape: [2] }));
-    expect(errorOf(() => call(mv, 'field', 'a'))).toBe(
+    expect(errorOf(() => mv.field('a'))).toBe(
       "TypeError: memoryview: items of format 'T{i:a' have no fields",
     );
   });

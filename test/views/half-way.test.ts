@@ -8,7 +8,7 @@ const DEEDS: Readonly<Record<string, (mv: MemoryView, buffer: ArrayBuffer) => vo
   'releases the view': (mv) => mv.release(),
   'ends all views': (mv) => mv.releaseAll(),
   'detaches the memory': (_, buffer) => detach(buffer),
-  'shrinks the memory': (_, buffer) => call(buffer, 'resize', 3),
+  'shrinks the memory': (_, buffer) => buffer.resize(3),
   'lends the view on': (mv) => void mv[getBuffer](0x11c),
   throws: () => {
     throw new TypeError('mine');

@@ -32,9 +32,9 @@ describe('memory that overlaps', () => {
     const mv = memoryview(
       lend({ memory, format: FORMAT, itemsize: 4, shape: [3], strides: [2], readonly: false }),
     );
-    call(mv, 'set', 1, mv.live(0));
+    mv.set(1, mv.live(0));
     expect(struct.unpack('<4h', memory)).toEqual([1, 1, 2, 4]);
-    call(mv, 'set', 0, mv.live(0));
+    mv.set(0, mv.live(0));
     expect(struct.unpack('<4h', memory)).toEqual([1, 1, 2, 4]);
   });
 
@@ -176,7 +176,7 @@ describe('a list that changes while it is read', () => {
         throw new TypeError('mine');
       },
     };
-    expect(errorOf(() => call(mv, 'set', 0, halfway))).toBe('TypeError: mine');
+    expect(errorOf(() => mv.set(0, halfway))).toBe('TypeError: mine');
     expect([...memory]).toEqual(new Array(8).fill(7));
   });
 });
@@ -230,12 +230,12 @@ describe('names', () => {
     Object.defineProperty(Object.prototype, 'polluted', trap);
     try {
       const mv = memoryview(bytearray(2 * NAMES.length)).cast(WIDE);
-      call(mv, 'set', 0, numbers);
+      mv.set(0, numbers);
       Reflect.set(mv.live(0), 'polluted', 7);
       expect(mv.get(0)).toEqual({ ...numbers, polluted: 7 });
       expect(mv.count(mv.get(0))).toBe(1);
       const { polluted: _, ...others } = numbers;
-      expect(errorOf(() => call(mv, 'set', 0, others))).toBe(
+      expect(errorOf(() => mv.set(0, others))).toBe(
         "TypeError: memoryview: the record's field 'polluted' is missing",
       );
       expect(calls).toEqual([]);
@@ -246,9 +246,7 @@ describe('names', () => {
 
   test('keep the places of the format in a list, whatever order the object has', () => {
     const mv = memoryview(bytearray(2 * NAMES.length)).cast(WIDE);
-    call(
-      mv,
-      'set',
+    mv.set(
       0,
       NAMES.map((_, k) => k),
     );
@@ -259,7 +257,7 @@ describe('names', () => {
   test('of any length and of any characters are names', () => {
     for (const name of ['n'.repeat(10_000), ' ', '}', 'T{', '\ud800', '\u{1f600}', '(2)', '<', "it's"]) {
       const mv = memoryview(bytearray(2)).cast(`T{<h:${name}:}`);
-      call(mv, 'set', 0, { [name]: 5 });
+      mv.set(0, { [name]: 5 });
       expect(Object.entries(mv.get(0) as object)).toEqual([[name, 5]]);
       expect(call(mv.field(name), 'get', 0)).toBe(5);
     }
@@ -281,11 +279,7 @@ describe('pointers in pointers', () => {
     expect(data.getInt16(42, true)).toBe(8);
     data.setBigUint64(16, 61n, true);
     const before = memory.slice();
-    for (const touch of [
-      () => mv.get(0, 0),
-      () => call(mv, 'set', 0, 0, { a: 1, b: 2 }),
-      () => mv.live(0, 0),
-    ]) {
+    for (const touch of [() => mv.get(0, 0), () => mv.set(0, 0, { a: 1, b: 2 }), () => mv.live(0, 0)]) {
       expect(errorOf(touch)).toMatch(/^BufferError: /);
     }
     expect(memory).toEqual(before);

@@ -11,7 +11,7 @@ const SEED = 41;
 test('without an index it is the item of a view of one item, however many axes it has', () => {
   const seven = memoryview(Int32Array.of(7));
   for (const shape of [[], [1], [1, 1, 1]]) {
-    expect(call(call(seven, 'reshape', shape) as object, 'item')).toBe(7);
+    expect(call(seven.reshape(shape), 'item')).toBe(7);
   }
   expect(call(memoryview(BigInt64Array.of(1n, 2n)).slice(1), 'item')).toBe(2n);
 });
@@ -36,10 +36,10 @@ test(`one index counts the items in C order, as many as axes are an item of get,
     const place = random.below(count);
     const packed: readonly unknown[] = [memoryview(mv.tobytes()).cast(mv.format).tolist()].flat();
     const expected = packed[place];
-    expect(call(mv, 'item', place)).toEqual(expected);
-    expect(call(mv, 'item', place - count)).toEqual(expected);
+    expect(mv.item(place)).toEqual(expected);
+    expect(mv.item(place - count)).toEqual(expected);
     const indices = mv.shape.map((extent) => random.between(-extent, extent - 1));
-    expect(call(mv, 'item', ...indices)).toEqual(call(mv, 'get', ...indices));
+    expect(mv.item(...indices)).toEqual(mv.get(...indices));
   }
 });
 
@@ -69,13 +69,13 @@ test('what is no index of one item is a TypeError', () => {
 test('released views, lost memory and formats that are none are refused as by get', () => {
   const released = memoryview(bytearray(1));
   released.release();
-  expect(errorOf(() => call(released, 'item'))).toMatch(/^ValueError: operation forbidden/);
+  expect(errorOf(() => released.item())).toMatch(/^ValueError: operation forbidden/);
   const buffer = new ArrayBuffer(1);
   const lost = memoryview(buffer);
   detach(buffer);
-  expect(errorOf(() => call(lost, 'item'))).toMatch(/^BufferError: /);
+  expect(errorOf(() => lost.item())).toMatch(/^BufferError: /);
   const opaque = memoryview(
     lend({ memory: bytearray(3).asUint8Array(), format: 'R', itemsize: 3, shape: [1], readonly: true }),
   );
-  expect(errorOf(() => call(opaque, 'item'))).toMatch(/^NotImplementedError: /);
+  expect(errorOf(() => opaque.item())).toMatch(/^NotImplementedError: /);
 });

@@ -1,7 +1,7 @@
 // Live records at their edges: what cannot be done to them, how they are shown, and what equals them.
 import { bytearray, bytes, memoryview } from 'memoryview';
 import { describe, expect, test } from 'vitest';
-import { call, errorOf } from '../support.ts';
+import { errorOf } from '../support.ts';
 
 const FORMAT = 'T{<h:a:(2,2)<h:grid:T{<q:x:3s:tag:}:at:}';
 
@@ -55,7 +55,7 @@ describe('the fields of a live record', () => {
   test('of several axes are written elsewhere as a whole', () => {
     const mv = memoryview(bytearray(42)).cast(FORMAT);
     mv.live(0).grid.set(1, 1, 4);
-    call(mv, 'set', 1, mv.live(0));
+    mv.set(1, mv.live(0));
     expect(mv.get(1).grid).toEqual([
       [0, 0],
       [0, 4],

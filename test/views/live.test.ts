@@ -164,7 +164,7 @@ describe('what a live record refuses', () => {
   test('is items without fields', () => {
     for (const format of ['d', '<IH', '3s']) {
       const mv = memoryview(bytearray(24)).cast(format);
-      expect(errorOf(() => call(mv, 'live', 0))).toBe(
+      expect(errorOf(() => mv.live(0))).toBe(
         `TypeError: memoryview: items of format '${format}' have no fields`,
       );
     }

@@ -22,7 +22,7 @@ const LOSSES: Readonly<Record<string, () => { buffer: ArrayBuffer; lose: () => v
   'transferred by transfer()': () => {
     const buffer = new ArrayBuffer(64);
     const known = Reflect.has(ArrayBuffer.prototype, 'transfer'); // not in Node 20
-    return { buffer, lose: () => (known ? call(buffer, 'transfer') : detach(buffer)), says: /detached/ };
+    return { buffer, lose: () => (known ? buffer.transfer() : detach(buffer)), says: /detached/ };
   },
   'resized to nothing': () => {
     const buffer = resizable(64, 64);
@@ -67,8 +67,8 @@ const READS: Readonly<Record<string, (mv: MemoryView) => unknown>> = {
 };
 
 const WRITES: Readonly<Record<string, (mv: MemoryView) => unknown>> = {
-  set: (mv) => call(mv, 'set', ...new Array<number>(mv.ndim).fill(0), mv.format === '?' ? true : 1),
-  'set of the last': (mv) => call(mv, 'set', ...new Array<number>(mv.ndim).fill(-1), 1n),
+  set: (mv) => mv.set(...new Array<number>(mv.ndim).fill(0), mv.format === '?' ? true : 1),
+  'set of the last': (mv) => mv.set(...new Array<number>(mv.ndim).fill(-1), 1n),
   brackets: (mv) => Reflect.set(mv, '0', 1),
   'a slice': (mv) => mv.set(slice(0, 1), new Uint8Array(1)),
   'an empty slice': (mv) => mv.set(slice(0, 0), new Uint8Array(0)),

@@ -65,7 +65,7 @@ class Run {
     const taken = new Set<number>();
     for (const index of indices(shape)) {
       const cell = cellAt(cells, index);
-      if (!Array.isArray(cell)) call(view, 'set', ...index, cell.value);
+      if (!Array.isArray(cell)) view.set(...index, cell.value);
       const start = index.reduce((sum, k, axis) => sum + k * (strides[axis] ?? 0), byteOffset);
       for (let k = 0; k < itemsize; k++) taken.add(start + k);
     }
@@ -115,8 +115,8 @@ class Run {
     const index = shape.map((extent) => this.#random.below(Math.max(extent, 1)));
     if (!shape.includes(0)) {
       const value = shown(valuesOf(cellAt(cells, index)));
-      expect(shown(call(view, 'get', ...index)), this.told()).toBe(value);
-      expect(shown(call(view, 'item', ...index)), this.told()).toBe(value);
+      expect(shown(view.get(...index)), this.told()).toBe(value);
+      expect(shown(view.item(...index)), this.told()).toBe(value);
     }
     if (shape.length === 0) return;
     const rows = [...view].map((row: unknown) => (row instanceof MemoryView ? row.tolist() : row));
@@ -150,7 +150,7 @@ class Run {
     this.log.push(`reshape ${to}`);
     let made: unknown;
     const error = errorOf(() => {
-      made = call(view, 'reshape', to);
+      made = view.reshape(to);
     });
     if (error !== '') {
       expect(error, this.told()).toMatch(/^BufferError: /);
@@ -215,7 +215,7 @@ class Run {
   #fill({ view, cells }: Pair): void {
     const value = itemOf(this.#random, this.#letter);
     this.log.push(`fill ${shown(value)}`);
-    call(view, 'fill', value);
+    view.fill(value);
     for (const cell of flat(cells)) cell.value = value;
   }
 
@@ -236,7 +236,7 @@ class Run {
       ),
     );
     const values = (source ?? []).flatMap((k) => flat(list[k] ?? []).map(({ value }) => value));
-    if (random.chance(50)) call(view, 'set', to, view.get(from));
+    if (random.chance(50)) view.set(to, view.get(from));
     else call(view.get(to), 'copy_from', view.get(from));
     const targets = (onto ?? []).flatMap((k) => flat(list[k] ?? []));
     for (const [k, cell] of targets.entries()) cell.value = values[k];
@@ -260,7 +260,7 @@ class Run {
     const itemsize = letter in SIZES ? (SIZES[letter] ?? 0) : (INTEGERS[letter]?.[0] ?? 0) / 8;
     const source = memoryview(new Uint8Array(Math.max(count, 1) * itemsize)).cast(format);
     const values = Array.from({ length: count }, () => itemOf(random, letter));
-    for (const [k, value] of values.entries()) call(source, 'set', k, value);
+    for (const [k, value] of values.entries()) source.set(k, value);
     const from = call(source.slice(0, count), 'reshape', shape);
     const [bits = 0, signed = false] = INTEGERS[this.#letter] ?? [];
     const range = signed ? [-(2n ** BigInt(bits - 1)), 2n ** BigInt(bits - 1)] : [0n, 2n ** BigInt(bits)];

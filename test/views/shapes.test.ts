@@ -129,7 +129,7 @@ describe('axes', () => {
         [1, 2, 3],
       ],
     ]);
-    expect(errorOf(() => call(wide, 'set', 0, 0, 9))).toBe('TypeError: cannot modify read-only memory');
+    expect(errorOf(() => wide.set(0, 0, 9))).toBe('TypeError: cannot modify read-only memory');
   });
 
   test('axes do not pass a pointer that is followed between them', () => {

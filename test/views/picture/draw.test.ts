@@ -388,7 +388,7 @@ test(`no line of a random view is wider than asked for, and each listed item is 
   for (let k = 0; k < 300; k++) {
     const random = new Random(SEED, k);
     const mv = anyView(random, new Uint8Array(SIZE));
-    const layout = call(mv, 'layout') as Layout;
+    const layout = mv.layout() as Layout;
     const width = random.between(60, 200);
     const text = draw(JSON.parse(JSON.stringify(layout)) as Layout, { width });
     for (const line of text.split('\n')) expect([...line].length, text).toBeLessThanOrEqual(width);
@@ -410,7 +410,7 @@ test(`no line of a random view is wider than asked for, and each listed item is 
 });
 
 test('what is no layout is refused, and what is no option', () => {
-  const layout = call(matrix, 'layout') as Layout;
+  const layout = matrix.layout() as Layout;
   const broken = [
     { items: [null] },
     { items: [{ offset: -1, index: [] }] },

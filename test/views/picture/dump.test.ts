@@ -50,7 +50,7 @@ test('a row is a run along the last axis, and planes are an empty line apart', (
       00000010  51 52 53 54  |QRST|
       00000014  55 56 57 58  |UVWX|
     `);
-  expect(dumped(call(cube as object, 'transpose', 0, 2, 1) as object, { width: 2, limit: 9 })).toBe(`
+  expect(dumped(call(cube as object, 'transpose', 0, 2, 1) as object, { width: 2, rows: 9 })).toBe(`
       00000000  41 45  |AE|
       00000008  49     |I|
       00000001  42 46  |BF|
@@ -99,14 +99,14 @@ test('an axis less, no items, and formats that are none have rows too', () => {
     `);
 });
 
-test('rows behind the limit are counted', () => {
+test('rows that are not shown are counted', () => {
   const mv = memoryview(bytearray(16 * 300));
-  const lines = (options?: object): string[] => (call(mv, 'dump', options) as string).split('\n');
+  const lines = (options?: object): string[] => mv.dump(options).split('\n');
   expect(lines()).toHaveLength(257);
   expect(lines().at(-1)).toBe('… 44 more rows');
-  expect(lines({ limit: 299 }).at(-1)).toBe('… 1 more row');
-  expect(lines({ limit: 0 })).toEqual(['… 300 more rows']);
-  expect(lines({ limit: Number.POSITIVE_INFINITY })).toHaveLength(300);
+  expect(lines({ rows: 299 }).at(-1)).toBe('… 1 more row');
+  expect(lines({ rows: 0 })).toEqual(['… 300 more rows']);
+  expect(lines({ rows: Number.POSITIVE_INFINITY })).toHaveLength(300);
 });
 
 test(`the digits of all rows are those of hex, seed ${SEED}`, () => {
@@ -117,7 +117,7 @@ test(`the digits of all rows are those of hex, seed ${SEED}`, () => {
       new Uint8Array(SIZE).map(() => random.below(256)),
     );
     const width = random.between(1, 40);
-    const text = call(mv, 'dump', { width, limit: Number.POSITIVE_INFINITY }) as string;
+    const text = mv.dump({ width, rows: Number.POSITIVE_INFINITY });
     const rows = text.split('\n').map((line) => line.slice(10));
     // Two spaces end the digits of small items; the values of large ones begin with a bracket.
     const digits = rows.map(
@@ -131,7 +131,7 @@ test('wrong arguments and pointers that lead outside are refused', () => {
   const mv = memoryview(bytearray(4));
   const error = (options: unknown): string => errorOf(() => call(mv, 'dump', options));
   expect(error({ width: 0 })).toBe('ValueError: width must be at least 1, not 0');
-  expect(error({ limit: -1 })).toBe('ValueError: limit must be at least 0, not -1');
+  expect(error({ rows: -1 })).toBe('ValueError: rows must be at least 0, not -1');
   expect(error({ width: '8' })).toBe("TypeError: 'str' object cannot be interpreted as an integer");
   expect(error({ widht: 8 })).toBe("TypeError: dump() got an unexpected option 'widht'");
   const memory = new BigUint64Array([8n, 2n ** 40n]);
@@ -151,5 +151,5 @@ test('a view that the options release is not read', () => {
       return 4;
     },
   };
-  expect(errorOf(() => call(mv, 'dump', options))).toMatch(/^ValueError: operation forbidden/);
+  expect(errorOf(() => mv.dump(options))).toMatch(/^ValueError: operation forbidden/);
 });

@@ -20,7 +20,7 @@ function items(view: object): string {
 
 test("Python's words come first, then format, shape, whether it is read-only, and the items", () => {
   const doubles = memoryview(Float64Array.of(1, 2.5, -0, Number.NaN, Number.POSITIVE_INFINITY, 1e21));
-  expect(shown(call(doubles, 'reshape', [2, 3]) as object)).toBe(
+  expect(shown(doubles.reshape([2, 3]))).toBe(
     "<memory at 0x7f> format 'd', shape [2, 3]: [[1, 2.5, -0], [NaN, Infinity, 1e+21]]",
   );
   expect(shown(memoryview(bytes('ab', 'ascii')))).toBe(
@@ -69,12 +69,12 @@ test('however many items, axes, fields and letters there are, it stays short', (
   const one = memoryview(bytearray(1));
   const fields = Array.from({ length: 500 }, (_, k) => `B:${'name'.repeat(30)}${k}:`).join('');
   const views = [
-    call(one, 'broadcast_to', [2 ** 40]),
-    call(one, 'broadcast_to', Array<number>(40).fill(2)),
-    call(one, 'broadcast_to', [...Array<number>(12).fill(12)]),
-    call(one, 'broadcast_to', [9, 9, 9, 9, 9, 9, 0]),
-    call(one, 'broadcast_to', [2 ** 40, 0]),
-    call(one, 'reshape', Array<number>(64).fill(1)),
+    one.broadcast_to([2 ** 40]),
+    one.broadcast_to(Array<number>(40).fill(2)),
+    one.broadcast_to([...Array<number>(12).fill(12)]),
+    one.broadcast_to([9, 9, 9, 9, 9, 9, 0]),
+    one.broadcast_to([2 ** 40, 0]),
+    one.reshape(Array<number>(64).fill(1)),
     memoryview(bytearray(500)).cast(`T{${fields}}`),
     memoryview(bytearray(5000)).cast('5000B'),
     memoryview(bytearray(4000)).cast('w'),

@@ -2,7 +2,7 @@
 
 import { type MemoryView, memoryview } from 'memoryview';
 import type { Random } from '../../oracle/random.ts';
-import { call, lend } from '../../support.ts';
+import { lend } from '../../support.ts';
 
 /** Items in C order. */
 export interface Items {
@@ -49,7 +49,7 @@ export function values(view: MemoryView): unknown[] {
       return;
     }
     try {
-      found.push(call(view, 'get', ...key));
+      found.push(view.get(...key));
     } catch {
       found.push(undefined);
     }

@@ -163,7 +163,7 @@ function itemsOf(view: MemoryView): string[] {
   if (nbytes === 0) return [];
   const count = shape.reduce((product, extent) => product * extent, 1);
   expect(strides).toHaveLength(shape.length);
-  return Array.from({ length: count }, (_, k) => text(call(view, 'item', k)));
+  return Array.from({ length: count }, (_, k) => text(view.item(k)));
 }
 
 function text(value: unknown): string {

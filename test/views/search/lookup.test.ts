@@ -38,7 +38,7 @@ describe('several axes', () => {
       [0, 1],
       [1, 0],
     ]);
-    const turned = call(grid, 'transpose') as typeof grid;
+    const turned = grid.transpose() as typeof grid;
     expect([turned.index(2), turned.index(4), turned.count(2)]).toEqual([[1, 0], [0, 1], 2]);
     expect(errorOf(() => grid.index(7))).toBe('ValueError: memoryview.index(x): x not found');
     const records = memoryview(bytearray(24)).cast('T{<i:a:<h:b:}', [2, 2]);

@@ -79,7 +79,7 @@ describe('what a needle is', () => {
       const noCut = value === null || value === undefined;
       if (!noCut)
         expect(
-          errorOf(() => call(view, 'split', value)),
+          errorOf(() => view.split(value)),
           format,
         ).toBe(expected);
     }
@@ -124,7 +124,7 @@ describe('what a needle is', () => {
         ).toBe(expected);
       }
       expect(
-        errorOf(() => call(view, 'split', value)),
+        errorOf(() => view.split(value)),
         among_,
       ).toBe(expected);
     }
@@ -213,9 +213,7 @@ describe('needles with code of their own', () => {
     expect(errorOf(() => find(memoryview(new Float64Array(1)), exporter(Int32Array.of(2))))).toMatch(
       /^TypeError: memoryview: a needle/,
     );
-    expect(errorOf(() => call(view, 'split', exporter(new Int32Array(0))))).toBe(
-      'ValueError: empty separator',
-    );
+    expect(errorOf(() => view.split(exporter(new Int32Array(0))))).toBe('ValueError: empty separator');
     expect(open).toBe(0);
     const thrown = {
       [getBuffer]: () => {

@@ -45,7 +45,7 @@ test('the parts and their separators are the whole again, whatever the limit', (
     if (limit >= 0) expect(parts.length).toBeLessThanOrEqual(limit + 1);
     const uncut = limit < 0 ? parts : parts.slice(0, -1);
     for (const part of uncut) {
-      expect(call(part, 'find', needle), `seed ${seed}`).toBe(-1);
+      expect(part.find(needle), `seed ${seed}`).toBe(-1);
     }
   }
 });

@@ -19,19 +19,19 @@ describe('other items', () => {
 
   test('of another layout go item by item, exactly', () => {
     const source = memoryview(bytearray(24)).cast('T{<i:a:<d:b:}') as MemoryView;
-    call(source, 'set', slice(null), [
+    source.set(slice(null), [
       { a: 1, b: 2.5 },
       { a: 3, b: 4 },
     ]);
     const { mv, guarded } = targetOf('T{>q:a:xx<f:b:}', 2);
-    call(mv, 'copy_from', source);
+    mv.copy_from(source);
     expect(mv.tolist()).toEqual([
       { a: 1n, b: 2.5 },
       { a: 3n, b: 4 },
     ]);
     expect(guarded()).toBe(true);
     const bytesOnly = targetOf('T{B:a:<f:b:}', 2);
-    call(source, 'set', 1, { a: 256, b: 0 });
+    source.set(1, { a: 256, b: 0 });
     const before = bytesOnly.memory.slice();
     expect(errorOf(() => call(bytesOnly.mv, 'copy_from', source))).toBe(
       "ValueError: memoryview: field 'a': invalid value for format 'B' at index [1]: 256",
@@ -46,9 +46,9 @@ describe('other items', () => {
 
   test('text goes to text, and not to numbers', () => {
     const source = memoryview(bytearray(8)).cast('<w') as MemoryView;
-    call(source, 'set', slice(null), ['é', '€']);
+    source.set(slice(null), ['é', '€']);
     const { mv } = targetOf('>u', 2);
-    call(mv, 'copy_from', source);
+    mv.copy_from(source);
     expect(mv.tolist()).toEqual(['é', '€']);
     expect(errorOf(() => call(memoryview(new Int32Array(2)), 'copy_from', source))).toBe(
       "TypeError: memoryview: invalid type for format 'i' at index [0]: 'é'",
@@ -59,34 +59,34 @@ describe('other items', () => {
 describe('places', () => {
   test('a source is repeated as NumPy repeats it, its axes of one place in front left out', () => {
     const mv = memoryview(new Int16Array(6)).cast('B').cast('h', [2, 3]) as MemoryView;
-    call(mv, 'copy_from', Float64Array.of(1, 2, 3));
+    mv.copy_from(Float64Array.of(1, 2, 3));
     expect(mv.tolist()).toEqual([
       [1, 2, 3],
       [1, 2, 3],
     ]);
-    call(mv, 'copy_from', memoryview(Uint8Array.of(7, 8)).cast('B', [1, 1, 2, 1]));
+    mv.copy_from(memoryview(Uint8Array.of(7, 8)).cast('B', [1, 1, 2, 1]));
     expect(mv.tolist()).toEqual([
       [7, 7, 7],
       [8, 8, 8],
     ]);
-    call(mv, 'copy_from', memoryview(Uint8Array.of(9)).cast('B', []));
+    mv.copy_from(memoryview(Uint8Array.of(9)).cast('B', []));
     expect(mv.tolist()).toEqual([
       [9, 9, 9],
       [9, 9, 9],
     ]);
-    expect(errorOf(() => call(mv, 'copy_from', Float64Array.of(1, 2)))).toBe(
+    expect(errorOf(() => mv.copy_from(Float64Array.of(1, 2)))).toBe(
       'ValueError: memoryview: shape [2] cannot be broadcast to [2, 3]',
     );
   });
 
   test('an index in an error is that of the place, not of the source', () => {
     const mv = memoryview(new Uint8Array(6)).cast('B', [2, 3]);
-    const error = thrownBy(() => call(mv, 'copy_from', Float64Array.of(1, 2, 300)));
+    const error = thrownBy(() => mv.copy_from(Float64Array.of(1, 2, 300)));
     expect(error).toMatchObject({ index: [0, 2], value: 300 });
     const wide = memoryview(Float64Array.of(1, 2, 3, 4, 5, 600))
       .cast('B')
       .cast('d', [1, 2, 3]);
-    expect(thrownBy(() => call(mv, 'copy_from', wide))).toMatchObject({ index: [1, 2], value: 600 });
+    expect(thrownBy(() => mv.copy_from(wide))).toMatchObject({ index: [1, 2], value: 600 });
   });
 
   test('source and target may be the same memory, in any two formats', () => {
@@ -100,7 +100,7 @@ describe('places', () => {
     const bytes = memoryview(memory).cast('B') as MemoryView;
     const halves = bytes.slice(0, 12).cast('h') as MemoryView;
     const before = halves.tolist();
-    call(mv, 'copy_from', halves.cast('h', [2, 3]));
+    mv.copy_from(halves.cast('h', [2, 3]));
     expect(mv.cast('i').tolist()).toEqual(before);
   });
 
@@ -134,17 +134,17 @@ describe('what is refused', () => {
 
   test('a list is taken as exact, and has no other casting', () => {
     const target = mv();
-    call(target, 'copy_from', [1, 2, 3, 4]);
+    target.copy_from([1, 2, 3, 4]);
     expect(target.tolist()).toEqual([1, 2, 3, 4]);
     const floats = memoryview(new Float32Array(2));
-    call(floats, 'copy_from', [0.5, Number.NaN]);
-    expect(errorOf(() => call(floats, 'copy_from', [0.5, 0.1]))).toBe(
+    floats.copy_from([0.5, Number.NaN]);
+    expect(errorOf(() => floats.copy_from([0.5, 0.1]))).toBe(
       "ValueError: memoryview: invalid value for format 'f' at index [1]: 0.1",
     );
     expect(floats.tolist()).toEqual([0.5, Number.NaN]);
     const flags = memoryview(new Uint8Array(2)).cast('?');
-    call(flags, 'copy_from', [true, 0]);
-    expect(errorOf(() => call(flags, 'copy_from', [true, 2]))).toMatch(/^ValueError: /);
+    flags.copy_from([true, 0]);
+    expect(errorOf(() => flags.copy_from([true, 2]))).toMatch(/^ValueError: /);
     expect(errorOf(() => call(memoryview(new Float64Array(1)), 'copy_from', [2n ** 53n + 1n]))).toMatch(
       /^ValueError/,
     );
@@ -168,7 +168,7 @@ describe('what is refused', () => {
           ](0);
         },
       };
-      expect(errorOf(() => call(target, 'copy_from', source))).toMatch(/^(?:ValueError|BufferError): /);
+      expect(errorOf(() => target.copy_from(source))).toMatch(/^(?:ValueError|BufferError): /);
       if (deed === 'release') expect([...new Uint8Array(buffer)]).toEqual([0, 0, 0, 0]);
     }
   });
