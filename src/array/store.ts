@@ -71,7 +71,7 @@ export class Store {
     const count = length + growth;
     if (count > (memory.length === 0 ? 0 : room)) {
       // Half as much again for a little growth, so that n appends copy some 3n items; a jump gets what it asks for.
-      this.#move(count < 2 * length || count < 16 ? Math.max(16, count + (count >> 1)) : count);
+      this.#move(count < 2 * length || count < 16 ? Math.max(16, count + Math.floor(count / 2)) : count);
     }
     if (stop < length) {
       const { itemsize } = row;

@@ -9,7 +9,7 @@ export function withRoom(memory: Own, length: number): Own {
   const { buffer, byteOffset } = memory;
   if (byteOffset + length <= buffer.byteLength) return new Uint8Array(buffer, byteOffset, length);
   // Half as much again for a little growth, so that n appends copy some 3n bytes; a jump gets what it asks for.
-  const room = length < 2 * memory.length ? Math.max(16, length + (length >> 1)) : length;
+  const room = length < 2 * memory.length ? Math.max(16, length + Math.floor(length / 2)) : length;
   const grown = new Uint8Array(new ArrayBuffer(room), 0, length);
   grown.set(memory);
   return grown;

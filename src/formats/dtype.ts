@@ -96,3 +96,13 @@ export function onlyPart(type: DType): DType {
   const field = onlyField(type);
   return field === undefined ? type : onlyPart(field.type);
 }
+
+/** The type of one of a record's values, counted with their repeats. */
+export function typeOfValue(record: RecordType, index: number): DType {
+  let left = index;
+  for (const { type, count } of record.fields) {
+    if (left < count) return type;
+    left -= count;
+  }
+  return record;
+}

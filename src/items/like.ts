@@ -2,7 +2,14 @@
 
 import { ownBytes } from '../bytes/bytes.ts';
 import { ByteOwner } from '../bytes/owner.ts';
-import { type DType, onlyField, onlyPart, type RecordType, type SubArray } from '../formats/dtype.ts';
+import {
+  type DType,
+  onlyField,
+  onlyPart,
+  type RecordType,
+  type SubArray,
+  typeOfValue,
+} from '../formats/dtype.ts';
 import type { Value } from '../types/value.ts';
 import { Complex } from '../words/complex.ts';
 
@@ -68,8 +75,8 @@ function likeRecord(type: RecordType, value: unknown): Value | undefined {
   const only = onlyField(type);
   if (only !== undefined) return likeItem(only.type, value);
   if (form !== 'object') {
-    const types = fields.flatMap(({ type, count }) => new Array<DType>(count).fill(type));
-    return likeList(value, types.length, (item, k) => likeItem(types[k]!, item));
+    const length = fields.reduce((sum, { count }) => sum + count, 0);
+    return likeList(value, length, (item, k) => likeItem(typeOfValue(type, k), item));
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   if (Object.keys(value).length !== fields.length) return undefined;

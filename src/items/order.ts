@@ -3,7 +3,7 @@
 import { orderOfRuns } from '../bytes/order.ts';
 import { ByteOwner } from '../bytes/owner.ts';
 import { codePoints } from '../bytes/text.ts';
-import { type DType, onlyPart } from '../formats/dtype.ts';
+import { type DType, onlyPart, typeOfValue } from '../formats/dtype.ts';
 import type { Value } from '../types/value.ts';
 import { likeFields } from './like.ts';
 
@@ -47,18 +47,15 @@ export function orderOfValues(a: Value, b: Value, type: DType): Order {
   if (x !== undefined && y !== undefined) return orderOfRuns(x, y);
   if (typeof a !== 'object' || typeof b !== 'object') return orderOfNumbers(a, b);
   const only = onlyPart(type);
-  const types = partsOf(only);
-  const order = (m: Value, n: Value, k: number): Order => orderOfValues(m, n, types[k] ?? types[0] ?? type);
+  const order = (m: Value, n: Value, k: number): Order => orderOfValues(m, n, partOf(only, k));
   return firstOrder(valuesOf(a, only), valuesOf(b, only), order);
 }
 
-/** The types of the values that an item is made of, in order; of a list, that of each. */
-function partsOf(type: DType): readonly DType[] {
-  if (type.type === 'array') {
-    return type.shape.length > 1 ? [{ ...type, shape: type.shape.slice(1) }] : [type.of];
-  }
-  if (type.type !== 'record') return [];
-  return type.fields.flatMap((field) => new Array<DType>(field.count).fill(field.type));
+/** The type of one of the values that an item is made of. */
+function partOf(type: DType, k: number): DType {
+  if (type.type === 'record') return typeOfValue(type, k);
+  if (type.type !== 'array') return type;
+  return type.shape.length > 1 ? { ...type, shape: type.shape.slice(1) } : type.of;
 }
 
 /** The values in the order of the fields: an object keeps no order of names that are integers. */

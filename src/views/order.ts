@@ -99,7 +99,7 @@ function firstDifference(left: Parts, right: Parts, how: Equality): number[] | n
   return left.grid.shape.map((extent) => {
     let [low, count] = [0, extent];
     while (count > 1) {
-      const half = count >> 1;
+      const half = Math.floor(count / 2);
       const some = slice(low, low + half);
       const same = sameItems(partsAt(a, some), partsAt(b, some), how);
       if (same) low += half;

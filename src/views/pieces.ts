@@ -51,7 +51,7 @@ export function everyPiece(
     }
     // Indices, so that pointers of the axes before it are followed before the axis itself is cut.
     const outer = new Array<number>(axis).fill(0);
-    const half = at(grid.shape, axis) >> 1;
+    const half = Math.floor(at(grid.shape, axis) / 2);
     return [slice(0, half), slice(half, null)].every((some) =>
       descend(partsAt(left, ...outer, some), partsAt(right, ...outer, some)),
     );

@@ -1,5 +1,5 @@
 // Random records, most of them lies: whatever is done with a view of one, no byte outside the window is read or written.
-import { type Exporter, getBuffer, type MemoryView, memoryview, slice } from 'memoryview';
+import { type Exporter, getBuffer, MemoryView, memoryview, slice } from 'memoryview';
 import { expect, test } from 'vitest';
 import { Random } from '../oracle/random.ts';
 import { call, errorOf, isInternal, lend } from '../support.ts';
@@ -90,12 +90,17 @@ function recordOf(random: Random, memory: Uint8Array): object {
 function shown(run: () => unknown): string {
   let value: unknown;
   const error = errorOf(() => {
-    value = run();
+    value = plain(run());
   });
   if (error !== '') return error;
-  return (
-    JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? `${part}n` : part)) ?? 'undefined'
-  );
+  return JSON.stringify(value) ?? 'undefined';
+}
+
+/** A value that JSON can hold: a view is its shape and its items. */
+function plain(value: unknown): unknown {
+  if (typeof value === 'bigint') return `${value}n`;
+  if (Array.isArray(value)) return value.map(plain);
+  return value instanceof MemoryView ? { shape: value.shape, items: plain(value.tolist()) } : value;
 }
 
 const key = (random: Random): unknown[] =>

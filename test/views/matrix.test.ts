@@ -42,6 +42,23 @@ const INDICES: readonly unknown[] = [
   slice(null, null, -1),
 ];
 
+/** What differs most of these: three axes have many triples. */
+const FEW: readonly unknown[] = [
+  0,
+  1,
+  2,
+  -1,
+  -4,
+  0.5,
+  -(2 ** 30),
+  2 ** 32,
+  2 ** 33,
+  Number.NaN,
+  1n,
+  '1',
+  slice(0, 2),
+];
+
 /** Bytes of which no item is NaN, and under `?` each is 0 or 1. */
 function memory(format: string, count: number): Uint8Array {
   const bytes = new Uint8Array(count * (SIZES[format] ?? 1) + 1);
@@ -82,9 +99,10 @@ describe.each(FORMATS)('format %s', (format) => {
     const [fast, careful] = twins(format, shape).map((view) => part(view) as MemoryView);
     if (fast === undefined || careful === undefined) throw new Error('two twins');
     const value = format === '?' ? true : format === 'c' ? careful.cast('B').tobytes().slice(0, 1) : 5;
-    for (const i of INDICES) {
+    const some = shape.length < 3 ? INDICES : FEW;
+    for (const i of some) {
       expect(outcome(fast, 'get', i)).toEqual(outcome(careful, 'get', i));
-      for (const j of INDICES) {
+      for (const j of some) {
         expect(outcome(fast, 'get', i, j)).toEqual(outcome(careful, 'get', i, j));
         for (const args of [
           [i, j, value],
@@ -95,7 +113,7 @@ describe.each(FORMATS)('format %s', (format) => {
           expect(outcome(fast, 'set', ...args)).toEqual(outcome(careful, 'set', ...args));
         }
         if (shape.length < 3) continue;
-        for (const k of INDICES) {
+        for (const k of FEW) {
           expect(outcome(fast, 'get', i, j, k)).toEqual(outcome(careful, 'get', i, j, k));
           expect(outcome(fast, 'set', i, j, k, value)).toEqual(outcome(careful, 'set', i, j, k, value));
         }

@@ -86,6 +86,21 @@ describe('a shape to stretch to', () => {
     },
   );
 
+  test('has no fewer axes, though they have one place', () => {
+    for (const [from, to] of [
+      [[1, 6], [6]],
+      [
+        [1, 1, 6],
+        [1, 6],
+      ],
+      [[6, 1], [6]],
+    ] as const) {
+      expect(errorOf(() => call(matrix().reshape([...from]), 'broadcast_to', to))).toBe(
+        `ValueError: memoryview: shape [${from.join(', ')}] cannot be broadcast to [${to.join(', ')}]`,
+      );
+    }
+  });
+
   test('may be empty where the axis has one place', () => {
     expect(call(memoryview(bytearray(1)), 'broadcast_to', [3, 0])).toMatchObject({ shape: [3, 0] });
   });
@@ -155,4 +170,37 @@ test('items behind pointers keep their shape, or are copied', () => {
   const copy = call(mv, 'reshape', [4], { order: 'F', copy: 'ifNeeded' }) as MemoryView;
   expect(copy.tolist()).toEqual([1, 3, 2, 4]);
   expect(errorOf(() => call(mv, 'transpose'))).toMatch(/^BufferError: /);
+});
+
+describe('axes behind one pointer change places among themselves, and with no other', () => {
+  const memory = new ArrayBuffer(32);
+  const data = new DataView(memory);
+  data.setBigUint64(0, 16n, true);
+  data.setBigUint64(8, 22n, true);
+  new Uint8Array(memory, 16).set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  const cube = memoryview(
+    lend({
+      memory,
+      format: 'B',
+      itemsize: 1,
+      shape: [2, 2, 3],
+      strides: [8, 3, 1],
+      suboffsets: [0, -1, -1],
+    }),
+  );
+
+  test.each([
+    [[0, 1, 2], 7],
+    [[0, 2, 1], 9],
+  ])('%j', (axes, item) => {
+    const mv = call(cube, 'transpose', axes) as MemoryView;
+    expect(mv.get(1, 0, 1)).toBe(item);
+    expect(mv.suboffsets).toEqual([0, -1, -1]);
+  });
+
+  test.each([[[1, 0, 2]], [[1, 2, 0]], [[2, 0, 1]], [[2, 1, 0]]])('%j is refused', (axes) => {
+    expect(errorOf(() => call(cube, 'transpose', axes))).toMatch(
+      /^BufferError: memoryview: suboffsets cannot describe these places/,
+    );
+  });
 });

@@ -18,6 +18,9 @@ export interface LayoutOwner {
 export function byteOwners(
   layout: Pick<Layout, 'items' | 'fields' | 'itemsize'>,
 ): (byte: number) => LayoutOwner[] {
+  if (!Array.isArray(layout?.items) || !Array.isArray(layout.fields)) {
+    throw new TypeError('byteOwners() takes what layout() gives');
+  }
   const { items, fields, itemsize } = layout;
   const order = items
     .map((item, place): [number, number] => [item.offset, place])
