@@ -32,6 +32,17 @@ test.each([
     ['B', [-(2n ** 63n) - 1n]],
     'OverflowError: Python int too large to convert to C ssize_t',
   ],
+  [
+    'the largest extent',
+    ['B', [2n ** 63n - 1n]],
+    'TypeError: memoryview: product(shape) * itemsize != buffer size',
+  ],
+  ['twice the largest', ['H', [2n ** 63n - 1n]], 'ValueError: memoryview.cast(): product(shape) > SSIZE_MAX'],
+  [
+    'the smallest extent',
+    ['B', [-(2n ** 63n)]],
+    'ValueError: memoryview.cast(): elements of shape must be integers > 0',
+  ],
   ['half an item', ['7B'], 'TypeError: memoryview: length is not a multiple of itemsize'],
   ['items of nothing', ['T{}'], "ValueError: memoryview: 'T{}' is no format: it holds no values"],
 ] as const)('%s is refused', (_, args, error) => {

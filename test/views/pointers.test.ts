@@ -63,6 +63,11 @@ function randomKey(random: Random, shape: readonly number[]): Part[] {
   return parts;
 }
 
+/** All that lists within lists hold, in order. */
+function flat(list: unknown): unknown[] {
+  return Array.isArray(list) ? list.flatMap(flat) : [list];
+}
+
 test(`keys and orders of axes on ${COUNT} views of pointers give what they give on lists, seed ${SEED}`, () => {
   let refused = 0;
   let picked = 0;
@@ -94,6 +99,13 @@ test(`keys and orders of axes on ${COUNT} views of pointers give what they give 
       }
       view = found as MemoryView;
       list = expected;
+      // Every item is another number, so it is known which of all items a part has.
+      const part = new Set(flat(expected));
+      const before = mv.tolist();
+      view.fill(60_000);
+      expect(flat(mv.tolist())).toEqual(flat(before).map((item) => (part.has(item) ? 60_000 : item)));
+      mv.set(Ellipsis, before as never);
+      expect(mv.tolist()).toEqual(before);
       expect(view.tolist()).toEqual(expected);
       expect(memoryview(view).tolist()).toEqual(expected);
       if (view.nbytes > 0) expect(memoryview(lend(view[getBuffer](284))).tolist()).toEqual(expected);
