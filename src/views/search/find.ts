@@ -61,7 +61,9 @@ function hasAffix(
     });
   // Where items are lists themselves, a list may be one of them.
   const several = Array.isArray(affix) && likeItem(typeOfItems(parts), affix) === undefined;
-  return several ? affix.some(isThere) : isThere(affix);
+  if (!several) return isThere(affix);
+  for (const one of affix) if (isThere(one)) return true; // a hole is none: `some` would look for the next
+  return false;
 }
 
 /** The ends of the stretch that is looked at. The first may lie behind the last. */
