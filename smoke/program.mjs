@@ -132,6 +132,38 @@ raises(
 same('an array', String(pyarray('h', [3, 1, 2]).concat(pyarray('h', [9]))), "array('h', [3, 1, 2, 9])");
 same('text', String(bytes('a,b', 'utf-16-le').split(bytes(',', 'utf-16-le'))), "b'a\\x00',b'b\\x00'");
 same('a percent', String(bytes('%05.1f|%s', 'ascii').mod([2.25, bytes('x', 'ascii')])), "b'002.2|x'");
+
+// Several axes: keys, shapes, copies in squares, conversions, searches, pictures. Bits of NaN survive every copy.
+const { draw, Ellipsis, newaxis } = python;
+const SIDE = 70;
+const bits = Uint32Array.from({ length: SIDE * SIDE * 2 }, (_, k) => (k % 2 === 1 ? 0x7ff80000 : 0) | k);
+const square = memoryview(new Float64Array(bits.buffer)).cast('d', [SIDE, SIDE]);
+const turned = square.T.tobytes();
+same('a transpose', memoryview(turned).cast('d', [SIDE, SIDE]).T.equals(square, { by: 'bytes' }), true);
+same('bits of NaN', memoryview(turned).cast('I', [SIDE, SIDE, 2]).get(3, 5, 0), 2 * (5 * SIDE + 3));
+const cube = memoryview(new Int16Array(24)).cast('h', [2, 3, 4]);
+cube.set(1, slice(1, 3), Ellipsis, [[1, 2, 3, 4]]);
+same('a key', JSON.stringify(cube.get(1, slice(1, 3), 0, newaxis).tolist()), '[[1],[1]]');
+same('brackets', JSON.stringify(cube['1, 1:, ::2'].tolist()), '[[1,3],[1,3]]');
+same('an item', cube.get(1, 2, 3), 4);
+same('rows', [...cube].map((row) => row.shape.join()).join(';'), '3,4;3,4');
+cube.get(0, 0).copy_from(new Float64Array([1.5, -1e9, Number.NaN, 70000]), { casting: 'clamp' });
+same('clamped', cube.get(0, 0).tolist().join(), '2,-32768,0,32767');
+raises(
+  'a copy that is needed',
+  () => cube.T.reshape([24]),
+  'BufferError',
+  "memoryview: the items do not lie so that this shape could share them; { copy: 'ifNeeded' } copies them",
+);
+raises(
+  'an item that does not fit',
+  () => cube.set(0, [[1, 2, 3, 1e9]]),
+  'ValueError',
+  "memoryview: invalid value for format 'h' at index [0, 3]: 1000000000",
+);
+same('a search', cube.index(32767).join(), '0,0,3');
+same('a difference', cube.mismatch(cube.toreadonly()), null);
+same('a drawing', draw(memoryview(bytes([1, 2])).layout()).includes('│ 0 │ 1 │'), true);
 // A browser has no import map here, so the face is tried where packages have names.
 if (typeof document === 'undefined') {
   const { default: face } = await import('memoryview/python-struct');
