@@ -59,3 +59,42 @@ test('more items than are made room for at first', () => {
     expect(memory.subarray(-16).every((byte) => byte === 0xa5)).toBe(true);
   }
 });
+
+describe('behind the first value of a list', () => {
+  test.each(['b', 'B', 'h', 'H', 'i', 'I', '<i', '>H'])(
+    'a fraction is none of the integers of %s',
+    (format) => {
+      for (const wrong of [1.5, -0.5, Number.NaN, Number.POSITIVE_INFINITY]) {
+        for (const exact of [false, true]) {
+          const { mv, memory } = places(format, [4]);
+          const before = [...memory];
+          const args = exact ? ['copy_from', [1, 2, wrong, 3]] : ['set', Ellipsis, [1, 2, wrong, 3]];
+          const [method, ...rest] = args;
+          expect(errorOf(() => call(mv, String(method), ...rest))).toMatch(
+            /^(?:Type|Value)Error: memoryview: invalid (?:type|value) for format '.+' at index \[2\]: /,
+          );
+          expect([...memory]).toEqual(before);
+        }
+      }
+    },
+  );
+
+  test.each(['q', 'Q', '<q', '>Q'])('there may be any number of wide integers for %s', (format) => {
+    const values = Array.from({ length: 100 }, (_, k) => BigInt(k) * 2n ** 40n);
+    const { mv } = places(format, [100]);
+    call(mv, 'set', Ellipsis, values);
+    expect(mv.tolist()).toEqual(values);
+    call(mv, 'set', Ellipsis, [...values.slice(0, 50), 7, ...values.slice(51)]);
+    expect(mv.get(50)).toBe(7n);
+    expect(mv.get(99)).toBe(values[99]);
+  });
+
+  test('a number is true or false', () => {
+    const { mv } = places('?', [6]);
+    const values = [true, 2, 0, 0.5, -1, -0];
+    call(mv, 'set', Ellipsis, values);
+    expect(mv.tolist()).toEqual(values.map(Boolean));
+    expect([...mv.tobytes()]).toEqual(values.map((value) => Number(Boolean(value))));
+    expect(errorOf(() => call(mv, 'copy_from', [1, 0, 2, 0, 0, 0]))).toMatch(/ at index \[2\]: 2$/);
+  });
+});

@@ -204,3 +204,16 @@ describe('axes behind one pointer change places among themselves, and with no ot
     );
   });
 });
+
+test.each([
+  ['transpose', []],
+  ['transpose', [1, 0]],
+  ['moveaxis', [0, 1]],
+  ['broadcast_to', [[2, 3]]],
+  ['broadcast_to', [[4, 2, 3]]],
+  ['reshape', [[3, 2]]],
+  ['squeeze', []],
+  ['as_strided', [[2], [1]]],
+] as const)('%s(%j) makes no pointers where there are none', (method, args) => {
+  expect(call(matrix(), method, ...args)).toMatchObject({ suboffsets: [] });
+});

@@ -1,5 +1,5 @@
 // Sources in another byte order, behind pointers, or of formats that cannot be read.
-import { type MemoryView, memoryview } from 'memoryview';
+import { Ellipsis, type Exporter, type MemoryView, memoryview } from 'memoryview';
 import { describe, expect, test } from 'vitest';
 import { call, lend } from '../../support.ts';
 import { places } from '../guarded.ts';
@@ -75,6 +75,36 @@ describe('a source behind pointers', () => {
   });
 });
 
+test('pointers that lie like items are followed, on either side', () => {
+  const made = (first: bigint): { mv: MemoryView; pointers: () => bigint[] } => {
+    const memory = new ArrayBuffer(48);
+    const data = new BigInt64Array(memory);
+    data.set([32n, 24n, 0n, first + 1n, first, 0n]);
+    const record = { memory, format: 'q', itemsize: 8, shape: [2], strides: [8], suboffsets: [0] };
+    return {
+      mv: memoryview(lend({ ...record, readonly: false })),
+      pointers: () => [...data.subarray(0, 3), ...data.subarray(5)],
+    };
+  };
+  for (const write of [
+    (to: MemoryView, from: unknown) => call(to, 'copy_from', from),
+    (to: MemoryView, from: unknown) => call(to, 'set', Ellipsis, from),
+  ]) {
+    const [one, other] = [made(5n), made(50n)];
+    expect(one.mv.tolist()).toEqual([5n, 6n]);
+    write(one.mv, other.mv);
+    expect(one.mv.tolist()).toEqual([50n, 51n]);
+    write(one.mv, new BigInt64Array([7n, 8n]));
+    expect(one.mv.tolist()).toEqual([7n, 8n]);
+    expect(one.pointers()).toEqual([32n, 24n, 0n, 0n]);
+    const packed = new BigInt64Array(2);
+    write(memoryview(packed) as MemoryView, other.mv);
+    expect([...packed]).toEqual([50n, 51n]);
+    write(one.mv, one.mv.slice(null, null, -1));
+    expect(one.mv.tolist()).toEqual([8n, 7n]);
+  }
+});
+
 test('characters that are no numbers are copied as they are', () => {
   const { mv } = places('c', [3]);
   call(mv, 'copy_from', memoryview(Uint8Array.of(65, 0, 255)).cast('c'));
@@ -94,6 +124,16 @@ describe('items that have no values are copied as bytes of the same format alone
     expect([...memory]).toEqual(new Array(16).fill(2));
   });
 
+  test('letters of a size that is not theirs: the same, and another', () => {
+    const odd = (format: string, fill: number): Exporter =>
+      lend({ memory: new Uint8Array(4).fill(fill), format, itemsize: 1, shape: [4], readonly: false });
+    const mv = memoryview(odd('z', 1));
+    call(mv, 'copy_from', odd('z', 2));
+    expect([...mv.tobytes()]).toEqual([2, 2, 2, 2]);
+    expect(() => call(mv, 'copy_from', odd('k', 3))).toThrow(/^memoryview: format . not supported$/);
+    expect([...mv.tobytes()]).toEqual([2, 2, 2, 2]);
+  });
+
   test.each([
     ['O', 'z'],
     ['O', 'q'],
@@ -102,7 +142,9 @@ describe('items that have no values are copied as bytes of the same format alone
   ])('%s and %s', (to, from) => {
     const { mv, memory } = made(to, 1);
     for (const casting of CASTINGS) {
-      expect(() => call(mv, 'copy_from', made(from, 2).mv, { casting })).toThrow(/^memoryview: format/);
+      expect(() => call(mv, 'copy_from', made(from, 2).mv, { casting })).toThrow(
+        /^memoryview: (?:format|cannot copy items of format)/,
+      );
     }
     expect([...memory]).toEqual(new Array(16).fill(1));
   });
