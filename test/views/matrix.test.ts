@@ -104,12 +104,15 @@ describe.each(FORMATS)('format %s', (format) => {
       expect(outcome(fast, 'get', i)).toEqual(outcome(careful, 'get', i));
       for (const j of some) {
         expect(outcome(fast, 'get', i, j)).toEqual(outcome(careful, 'get', i, j));
-        for (const args of [
-          [i, j, value],
-          [i, j, 'x'],
-          [i, j, 1e300],
-          [i, j],
-        ]) {
+        const wrong =
+          FEW.includes(i) && FEW.includes(j)
+            ? [
+                [i, j, 'x'],
+                [i, j, 1e300],
+                [i, j],
+              ]
+            : [];
+        for (const args of [[i, j, value], ...wrong]) {
           expect(outcome(fast, 'set', ...args)).toEqual(outcome(careful, 'set', ...args));
         }
         if (shape.length < 3) continue;
