@@ -34,19 +34,24 @@ const all: readonly (readonly Row[])[] = [
   structRows(known),
 ];
 const [views = [], ...others] = all.map((group) => group.filter(({ name }) => name.includes(values.only)));
-const withPeers = others.flat();
 
 const heading = `Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, minima of ${values.rounds} interleaved rounds`;
 const results: Result[] = [];
 if (!values.json) console.log(`${heading}; the first line of a row is its base\n${noPeers}`);
-for (const row of [...views, ...withPeers]) {
+for (const row of [...views, ...others.flat()]) {
   const measured = measure(row, Number(values.rounds));
   results.push(...measured);
   if (!values.json) print(row, measured);
 }
 if (values.json) console.log(JSON.stringify({ node: process.version, noPeers, results }, null, 1));
 if (values.readme) {
-  const tables = [viewTable(views, results), noPeers, peerTable(withPeers, results)];
+  const [axes = [], ...family] = others;
+  const tables = [
+    viewTable(views, results),
+    noPeers,
+    peerTable(axes, results),
+    peerTable(family.flat(), results),
+  ];
   writeMarked('bench', [`${heading}.`, ...tables.filter((text) => text !== '')].join('\n\n'));
 }
 
