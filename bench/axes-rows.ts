@@ -33,7 +33,9 @@ function rawTranspose(from: Float64Array): Float64Array {
   return to;
 }
 function rawBlocks(from: Float64Array): Float64Array {
-  const to = new Float64Array(LARGE * LARGE);
+  return intoBlocks(new Float64Array(LARGE * LARGE), from);
+}
+function intoBlocks(to: Float64Array, from: Float64Array): Float64Array {
   for (let top = 0; top < LARGE; top += 32) {
     for (let left = 0; left < LARGE; left += 32) {
       for (let i = top; i < top + 32; i++) {
@@ -79,6 +81,8 @@ function copyRows(peers: AxesPeers | undefined): Row[] {
     .cast('d', [IMAGE, IMAGE])
     .get(slice(null, null, 2), slice(null, null, 2));
   const turned = memoryview(matrix).cast('d', [LARGE, LARGE]).T;
+  const [blocks, filled] = [new Float64Array(LARGE * LARGE), new Float64Array(LARGE * LARGE)];
+  const square = memoryview(filled).cast('d', [LARGE, LARGE]);
   const [canvas, other] = [new Uint8Array(IMAGE * IMAGE), new Uint8Array(IMAGE * IMAGE)];
   const place = memoryview(other).cast('B', [IMAGE, IMAGE]).get(slice(100, 612), slice(200, 712));
   const sprite = pixels.get(slice(7, 519), slice(11, 523));
@@ -114,6 +118,22 @@ function copyRows(peers: AxesPeers | undefined): Row[] {
         making('in blocks', () => rawBlocks(matrix)),
         making('memoryview', () => turned.tobytes().asUint8Array()),
         ...(peers ? scijsTurned(peers) : []),
+      ],
+    },
+    {
+      name: 'copy_from() of a transpose, 2048² doubles',
+      work: LARGE * LARGE,
+      unit: 'item',
+      part: 1 / 40,
+      candidates: [
+        { ...raw(() => intoBlocks(blocks, matrix).length), answer: () => digest(intoBlocks(blocks, matrix)) },
+        {
+          ...view(() => square.copy_from(turned)),
+          answer: () => {
+            square.copy_from(turned);
+            return digest(filled);
+          },
+        },
       ],
     },
     {
