@@ -74,6 +74,15 @@ function scijsRectangles(array: ScijsArray): void {
   for (let k = 0; k < CALLS; k++) keep(array.lo(k & 31, 5).hi(20, 30));
 }
 
+function rawPlanes(data: Float64Array): void {
+  for (let k = 0; k < CALLS; k++) {
+    keep({ data, shape: [10, 3], strides: [SIDE * 4, 1], offset: (k & 3) * SIDE * 4 });
+  }
+}
+function viewPlanes(view: MemoryView<'d', 3>): void {
+  for (let k = 0; k < CALLS; k++) keep(view.get(slice(k & 3, (k & 3) + 10), 0, slice(0, 3)));
+}
+
 function rawLists(from: Float64Array): number[][] {
   return Array.from({ length: SIDE }, (_, i) => Array.from(from.subarray(i * SIDE, (i + 1) * SIDE)));
 }
@@ -84,6 +93,7 @@ const view = (run: () => unknown, name = 'memoryview'): Candidate => ({ name, ru
 export function itemRows(peers: AxesPeers | undefined): Row[] {
   const square = memoryview(doubles).cast('d', [SIDE, SIDE]);
   const [sums, rows, rectangles] = [square, square.get(slice(null)), square.get(slice(null))];
+  const cube = memoryview(doubles).cast('d', [SIDE / 4, SIDE, 4]);
   const scijs = peers?.ndarray(doubles, [SIDE, SIDE]);
   const library = peers?.stdlib;
   const stdlib = library && new library.ndarray('float64', doubles, [SIDE, SIDE], [SIDE, 1], 0, 'row-major');
@@ -123,6 +133,12 @@ export function itemRows(peers: AxesPeers | undefined): Row[] {
         view(() => viewRectangles(rectangles)),
         ...others(scijsRectangles, stdlibRectangles, numpyRectangles),
       ],
+    },
+    {
+      name: 'get(slice, 0, slice) of 3-d doubles',
+      work: CALLS,
+      unit: 'view',
+      candidates: [raw(() => rawPlanes(doubles)), view(() => viewPlanes(cube))],
     },
     {
       name: 'tolist(), 2-d doubles',

@@ -31,6 +31,11 @@ function viewSumDoubles(view: MemoryView<'d', 1>): number {
   for (let i = 0; i < N; i++) sum += view.get(i);
   return sum;
 }
+function bracketSumDoubles(view: MemoryView<'d', 1>): number {
+  let sum = 0;
+  for (let i = 0; i < N; i++) sum += view[i] ?? 0;
+  return sum;
+}
 function rawSumInts(array: Int32Array): number {
   let sum = 0;
   for (let i = 0; i < N; i++) sum += array[i] ?? 0;
@@ -133,6 +138,13 @@ export const rows: readonly Row[] = [
     work: N,
     unit: 'item',
     candidates: [raw(() => rawSumDoubles(doubles)), view(() => viewSumDoubles(viewDoubles))],
+  },
+  {
+    name: 'mv[i], all doubles',
+    work: N,
+    unit: 'item',
+    part: 1 / 4,
+    candidates: [raw(() => rawSumDoubles(doubles)), view(() => bracketSumDoubles(viewDoubles))],
   },
   {
     name: 'get(i), all int32',

@@ -1,9 +1,9 @@
 // Blocks of memory moved along two pairs of strides: one loop for each width, so that an engine knows its arrays.
 //
 // Eight bytes are two integers: a double that is no number may change its bits on the way (it does in JavaScriptCore), and
-// 64-bit integers are objects in most engines. Every other of 64 Ki doubles, ns an item on Node 20, Node 26 and Bun: 1.5,
-// 1.2, 0.6; as doubles 1.2, 1.0, 0.3; as 64-bit integers 1.2, 1.0, 18. The loops are functions of their own, with all they
-// need as arguments: as closures they take 1.5 times as long on Node 26.
+// 64-bit integers are objects in most engines. That costs a quarter more than doubles would on Node (`npm run bench -- --only
+// 'every other row'`). The loops are functions of their own, with all they need as arguments: as closures they take 1.5
+// times as long on Node 26.
 
 import { dataOf } from '../words/memory.ts';
 

@@ -1,0 +1,22 @@
+// Indices from 0 and slices, which are what most keys consist of, applied to extents and steps without a grid.
+
+import { steppedStride } from './shape.ts';
+import { placesOf, Slice } from './slice.ts';
+
+/** Whether a part of a key needs no closer look: a slice, an index from 0 that lies inside, or nothing behind the last part. */
+export function isPlain(part: unknown, extent: number): boolean {
+  if (part === undefined || part instanceof Slice) return true;
+  return typeof part === 'number' && part >>> 0 === part && part < extent;
+}
+
+/** How far a plain part leads along its axis. What it leaves of the axis is added to `left`: an extent and a step. */
+export function along(part: unknown, extent: number, step: number, left: number[]): number {
+  if (typeof part === 'number') return part * step;
+  if (!(part instanceof Slice)) {
+    left.push(extent, step);
+    return 0;
+  }
+  const { start, step: by, count } = placesOf(part, extent);
+  left.push(count, steppedStride(step, by));
+  return start * step;
+}
