@@ -60,8 +60,8 @@ export class StridedFloat64 extends View {
     return this.stretch(loan.alignment(SIZE) + start * SIZE, extent * SIZE, writes);
   }
 
-  override get(i?: unknown, ...more: readonly unknown[]): unknown {
-    if (typeof i !== 'number' || more.length > 0) return this.getKey(keyOf(i, more));
+  override get(i?: unknown, j?: unknown, ...more: readonly unknown[]): unknown {
+    if (typeof i !== 'number' || j !== undefined) return this.getKey(keyOf(i, [j, ...more]));
     const raw = this.loan.float64[i >>> 0 === i && i < this.extent ? this.start + i * this.step : -1];
     if (raw === undefined) return out(this.getKey([i]));
     return decode(raw);
@@ -119,8 +119,8 @@ export class StridedFloat64 extends View {
 
 /** All items of a loan's typed array: index i is index i there, so that one check serves for everything. */
 export class WholeFloat64 extends StridedFloat64 {
-  override get(i?: unknown, ...more: readonly unknown[]): unknown {
-    if (typeof i !== 'number' || more.length > 0) return this.getKey(keyOf(i, more));
+  override get(i?: unknown, j?: unknown, ...more: readonly unknown[]): unknown {
+    if (typeof i !== 'number' || j !== undefined) return this.getKey(keyOf(i, [j, ...more]));
     const raw = this.loan.float64[i < 0 && (i | 0) === i ? i + this.extent : i];
     if (raw === undefined) return out(this.getKey([i]));
     return decode(raw);
@@ -178,8 +178,8 @@ export class LittleFloat64 extends View {
     return step === SIZE ? this.stretch(start, extent * SIZE, writes) : super[directly](writes);
   }
 
-  override get(i?: unknown, ...more: readonly unknown[]): unknown {
-    if (typeof i !== 'number' || more.length > 0) return this.getKey(keyOf(i, more));
+  override get(i?: unknown, j?: unknown, ...more: readonly unknown[]): unknown {
+    if (typeof i !== 'number' || j !== undefined) return this.getKey(keyOf(i, [j, ...more]));
     const at = i >>> 0 === i && i < this.extent ? this.start + i * this.step : -1;
     try {
       return decode(this.loan.data.getFloat64(at, true));

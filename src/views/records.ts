@@ -58,15 +58,15 @@ export class RecordView extends View {
     return this.stretch(start, extent * size, writes);
   }
 
-  override get(i?: unknown, ...more: readonly unknown[]): unknown {
+  override get(i?: unknown, j?: unknown, ...more: readonly unknown[]): unknown {
     const { type } = this.element;
-    if (typeof i === 'number' && more.length === 0 && i >>> 0 === i && i < this.extent && type !== null) {
+    if (typeof i === 'number' && j === undefined && i >>> 0 === i && i < this.extent && type !== null) {
       const { data, uint8 } = this.loan;
       const at = this.start + i * this.step;
       // Memory that has gone leaves less behind: nothing, for which items without bytes would have room too.
       if (at + type.size <= uint8.byteLength && type.size > 0) return readValue(type, data, at);
     }
-    return this.getKey(keyOf(i, more));
+    return this.getKey(keyOf(i, [j, ...more]));
   }
 
   override set(...keyAndValue: readonly unknown[]): void {
