@@ -1,4 +1,4 @@
-// `npm run check`: everything a reviewer would check. `-- --without tests` or `smoke` leaves those out.
+// `npm run check`: everything a reviewer would check. `-- --without tests`, `libraries` or `smoke` leaves those out.
 import { parseArgs } from 'node:util';
 import { checkSize } from './size.ts';
 import { run, Tally } from './tally.ts';
@@ -34,5 +34,6 @@ await tally.step('size of everything', () =>
   checkSize("import * as all from 'memoryview'; globalThis.x = all;", 81_000),
 );
 if (!values.without.includes('tests')) await tally.script('tests', ['scripts/test.ts']);
+if (!values.without.includes('libraries')) await tally.script('libraries', ['scripts/libraries.ts']);
 if (!values.without.includes('smoke')) await tally.script('smoke', ['smoke/main.ts']);
 tally.finish();

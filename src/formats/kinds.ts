@@ -50,3 +50,5 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
   bool: other('bool', 1, 'bool'),
   char: other('char', 1, 'bytes'),
 };
+
+export const KIND_NAMES: readonly KindName[] = /* @__PURE__ */ Object.values(KINDS).map(({ name }) => name);

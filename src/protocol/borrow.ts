@@ -8,9 +8,8 @@ import { typeName } from '../words/typename.ts';
 import { type Checked, checkRecord, wrong } from './check.ts';
 import { BufferFlags, checkFlags } from './flags.ts';
 import { Loan } from './loan.ts';
-import { nativeAnswer } from './natives.ts';
+import { isNative, nativeAnswer } from './natives.ts';
 import { type BufferRecord, getBuffer, isExporter } from './record.ts';
-import { windowOf } from './window.ts';
 
 /** What a borrower holds: the loan, and where which items lie in it. */
 export interface Borrowed {
@@ -22,7 +21,7 @@ export interface Borrowed {
 
 /** Whether `value` lends memory at all. Errors: `BufferError` for JavaScript's own memory that has gone. */
 export function lends(value: unknown): boolean {
-  return isExporter(value) || windowOf(value) !== undefined;
+  return isExporter(value) || isNative(value);
 }
 
 /**
@@ -60,13 +59,20 @@ function request(value: unknown, flags: number, who: string): BufferRecord {
  * contradicts itself or its memory.
  */
 export function borrow(value: unknown, flags: number = BufferFlags.FULL_RO, who = ''): Borrowed {
-  const record = request(value, flags, who);
+  return accept(value, request(value, flags, who));
+}
+
+/**
+ * Opens the loan that a record stands for; `obj` is whose memory it is.
+ * Errors: `BufferError` for a record that contradicts itself or its memory; it is released then.
+ */
+export function accept(obj: unknown, record: BufferRecord): Borrowed {
   const { release } = record;
   const pay = typeof release === 'function' ? () => release.call(record) : undefined;
   try {
     const checked = checkRecord(record);
     const { format, grid, readonly } = checked;
-    return { loan: open(value, checked, pay), format, grid, readonly };
+    return { loan: open(obj, checked, pay), format, grid, readonly };
   } catch (error) {
     pay?.();
     throw error;
@@ -74,9 +80,9 @@ export function borrow(value: unknown, flags: number = BufferFlags.FULL_RO, who 
 }
 
 /** A getter of the record may have detached or cut off the memory after it was looked at. */
-function open(value: unknown, { window, format }: Checked, pay: (() => void) | undefined): Loan {
+function open(obj: unknown, { window, format, renew }: Checked, pay: (() => void) | undefined): Loan {
   try {
-    return new Loan(value, format.model, window, pay);
+    return new Loan(obj, format.model, window, pay, renew);
   } catch {
     throw wrong('its memory has gone');
   }

@@ -25,6 +25,8 @@ export interface Checked {
   readonly format: Format;
   readonly grid: Grid;
   readonly readonly: boolean;
+  /** Where the window is by now; `undefined` where it is nowhere. Never throws. */
+  readonly renew: (() => Window | undefined) | undefined;
 }
 
 /**
@@ -57,13 +59,27 @@ export function checkRecord(record: BufferRecord): Checked {
   }
   const grid = { offset, itemsize, shape: extents, strides, suboffsets };
   checkReach(grid, window, format.model);
-  return { window, format, grid, readonly: Boolean(given.readonly) };
+  return { window, format, grid, readonly: Boolean(given.readonly), renew: renewal(given.renew, window) };
+}
+
+/** The same bytes of a buffer that took the place of another. What an exporter throws there means that there are none. */
+function renewal(renew: unknown, { offset, length }: Window): (() => Window | undefined) | undefined {
+  if (renew === null || renew === undefined) return undefined;
+  if (typeof renew !== 'function') throw wrong('renew is no function');
+  return () => {
+    try {
+      const found = windowOf(renew());
+      return found?.offset === offset && found.length === length ? found : undefined;
+    } catch {
+      return undefined;
+    }
+  };
 }
 
 function fieldsOf(record: BufferRecord): BufferRecord {
-  const { memory, byteOffset, nbytes, format, itemsize, shape, strides, suboffsets, readonly, dataModel } =
+  const { memory, byteOffset, nbytes, format, itemsize, shape, strides, suboffsets, readonly, dataModel, renew } =
     record;
-  return { memory, byteOffset, nbytes, format, itemsize, shape, strides, suboffsets, readonly, dataModel };
+  return { memory, byteOffset, nbytes, format, itemsize, shape, strides, suboffsets, readonly, dataModel, renew };
 }
 
 function checkFormat(

@@ -1,6 +1,6 @@
 // One loan of one exporter's memory, shared by all views made from it. CPython: `_PyManagedBuffer`.
 
-import type { KindName } from '../formats/kinds.ts';
+import { KIND_NAMES, type KindName } from '../formats/kinds.ts';
 import type { DataModel } from '../formats/letters.ts';
 import { HOST_LITTLE_ENDIAN } from '../formats/order.ts';
 import { outside } from '../layout/grid.ts';
@@ -52,7 +52,8 @@ export class Loan {
   /** The object that lends. */
   readonly obj: unknown;
   readonly model: DataModel;
-  readonly window: Window;
+  /** Where the memory is: another buffer once a heap has grown, at the same offset and as long. */
+  window: Window;
   /** The views that have not been released. */
   views = 0;
   /** Buffers lent on by these views to other consumers. */
@@ -75,25 +76,64 @@ export class Loan {
   char: Uint8Array = EMPTY.char;
 
   readonly #debt: Debt | undefined;
+  #renew: (() => Window | undefined) | undefined;
 
-  /** `pay` is called exactly once: when the loan ends, or after it was forgotten. */
-  constructor(obj: unknown, model: DataModel, window: Window, pay?: () => void) {
+  /**
+   * `pay` is called exactly once: when the loan ends, or after it was forgotten. `renew` tells where the window is once
+   * its buffer was detached, and never throws.
+   */
+  constructor(
+    obj: unknown,
+    model: DataModel,
+    window: Window,
+    pay?: () => void,
+    renew?: () => Window | undefined,
+  ) {
     this.obj = obj;
     this.model = model;
     this.window = window;
-    const { buffer, offset, length } = window;
-    this.uint8 = new Uint8Array(buffer, offset, length);
-    this.bool = this.uint8;
-    this.char = this.uint8;
-    this.data = new DataView(buffer, offset, length);
+    this.#renew = renew;
+    this.#open();
     this.#debt = pay && { paid: false, pay };
     if (this.#debt !== undefined) forgotten.register(this, this.#debt, this);
   }
 
+  /** Bytes of all of the window: what every loan has. */
+  #open(): void {
+    const { buffer, offset, length } = this.window;
+    this.uint8 = new Uint8Array(buffer, offset, length);
+    this.bool = this.uint8;
+    this.char = this.uint8;
+    this.data = new DataView(buffer, offset, length);
+  }
+
+  /** Whether the memory is still there, or is again. Follows it where it has moved. */
+  intact(): boolean {
+    // Not `length`: V8 of Node 20 and 22, in code that it has optimised for resizable buffers too, reads that of a
+    // detached array as it was. `test/views/lost-late.test.ts` holds every place where it would matter.
+    return !this.ended && (this.uint8.byteLength === this.window.length || this.#moved());
+  }
+
+  /** Where a window whose buffer was detached is by now; `undefined` where it is nowhere. */
+  whereNow(): Window | undefined {
+    return this.#renew?.();
+  }
+
+  /** Opens the window anew where the exporter says that its memory is by now. */
+  #moved(): boolean {
+    const window = this.whereNow();
+    if (window === undefined || this.ended) return false;
+    const attached = KIND_NAMES.filter((kind) => this[kind] !== EMPTY[kind]);
+    Object.assign(this, EMPTY);
+    this.window = window;
+    this.#open();
+    for (const kind of attached) this.attach(kind);
+    return true;
+  }
+
   /** Makes the typed array of a kind ready. It covers the aligned part of the window. */
   attach(kind: KindName): void {
-    const intact = !this.ended && this.uint8.byteLength === this.window.length;
-    if (!intact || this[kind] !== EMPTY[kind]) return;
+    if (!this.intact() || this[kind] !== EMPTY[kind]) return;
     const { buffer, offset, length } = this.window;
     const aligned = (size: number): [ArrayBufferLike, number, number] => {
       const skipped = this.alignment(size);
@@ -119,10 +159,8 @@ export class Loan {
 
   /** Errors: `ValueError` once the loan has ended, `BufferError` when its memory has gone from under it. */
   check(): void {
-    // Not `length`: V8 of Node 20 and 22, in code that it has optimised for resizable buffers too, reads that of a
-    // detached array as it was. `test/views/lost-late.test.ts` holds every place where it would matter.
     if (this.ended) throw new ValueError('operation forbidden on released memoryview object');
-    if (this.uint8.byteLength !== this.window.length) throw this.lost();
+    if (!this.intact()) throw this.lost();
   }
 
   /**
@@ -131,6 +169,7 @@ export class Loan {
    */
   lost(): BufferError {
     Object.assign(this, EMPTY);
+    this.#renew = undefined;
     const detached = lengthOfBuffer(this.window.buffer) === 0;
     return new BufferError(
       detached

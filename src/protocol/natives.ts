@@ -1,8 +1,9 @@
-// JavaScript's own exporters: buffers, typed arrays, DataView, Node's Buffer. They have no method, so they are known here.
+// JavaScript's own exporters: buffers, typed arrays, DataView, Node's Buffer, WebAssembly's memory. They have no method,
+// so they are known here.
 
 import { asks, BufferFlags } from './flags.ts';
 import type { BufferRecord } from './record.ts';
-import { typedArrayName, windowOf } from './window.ts';
+import { heapOf, typedArrayName, windowOf } from './window.ts';
 
 /** Format and bytes an item of each typed array. */
 const FORMATS: Readonly<Record<string, readonly [format: string, itemsize: number]>> = {
@@ -20,17 +21,25 @@ const FORMATS: Readonly<Record<string, readonly [format: string, itemsize: numbe
   Float64Array: ['d', 8],
 };
 
+/** Whether `value` is one of JavaScript's own exporters. Errors: `BufferError` where its memory has gone. */
+export function isNative(value: unknown): boolean {
+  return windowOf(value) !== undefined || heapOf(value) !== undefined;
+}
+
 /**
- * The answer of a buffer, a typed array or a DataView to `flags`; `undefined` for any other value.
- * Shares the memory. What grows or tracks a length is lent at the size it has now.
+ * The answer of a buffer, a typed array, a DataView or a `WebAssembly.Memory` to `flags`; `undefined` for any other value.
+ * Shares the memory. What grows or tracks a length is lent at the size it has now; a `WebAssembly.Memory` that grows
+ * may take its bytes elsewhere, and the loan follows them.
  * CPython: `Modules/arraymodule.c`, `array_buffer_getbuf`, which refuses no request either.
  */
 export function nativeAnswer(value: unknown, flags: number): BufferRecord | undefined {
-  const window = windowOf(value);
+  const heap = heapOf(value);
+  const window = windowOf(heap ?? value);
   if (window === undefined) return undefined;
   const [format, itemsize] = FORMATS[typedArrayName(value) ?? ''] ?? ['B', 1];
   return {
     memory: new Uint8Array(window.buffer, window.offset, window.length),
+    renew: heap && (() => new Uint8Array(heapOf(value) ?? heap, 0, window.length)),
     nbytes: window.length,
     itemsize,
     readonly: false,

@@ -11,6 +11,14 @@ export const getBuffer: unique symbol = Symbol.for('memoryview.getBuffer');
 /** Memory as JavaScript has it: a whole buffer, or a part of one, which is then the window. */
 export type Memory = ArrayBufferLike | ArrayBufferView;
 
+/**
+ * A `WebAssembly.Memory`. Views of it follow its bytes where they go when it grows; those of its `buffer` are lost then.
+ */
+export interface WasmMemory {
+  readonly buffer: ArrayBufferLike;
+  grow(delta: never): unknown;
+}
+
 /** What an exporter says of the memory it lends. CPython: `Py_buffer`. All sizes and offsets are in bytes. */
 export interface BufferRecord {
   /** The window: no access ever leaves it. */
@@ -31,6 +39,11 @@ export interface BufferRecord {
   readonly readonly: boolean;
   /** The data model the native sizes follow. Not given: read off `itemsize`, else `LP64`. */
   readonly dataModel?: DataModel | undefined;
+  /**
+   * Gives `memory` anew where it was found detached: the heap of a WebAssembly program that has grown is another buffer.
+   * As many bytes, from the same place of it. Not given: memory that was detached is lost.
+   */
+  readonly renew?: (() => Memory) | undefined;
   /** Called exactly once, when the last view of this loan has ended. */
   readonly release?: (() => void) | undefined;
 }

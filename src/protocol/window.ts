@@ -34,6 +34,9 @@ const sharedLength =
   typeof SharedArrayBuffer === 'undefined'
     ? () => undefined
     : getter(SharedArrayBuffer.prototype, 'byteLength');
+// Some hosts turn WebAssembly off.
+const heapBuffer =
+  typeof WebAssembly === 'undefined' ? undefined : getter(WebAssembly.Memory.prototype, 'buffer');
 
 /** The class of a typed array, of any realm, or `undefined`. */
 export function typedArrayName(value: unknown): string | undefined {
@@ -52,6 +55,19 @@ export function lengthOfBuffer(value: unknown): number | undefined {
     }
   }
   return undefined;
+}
+
+/**
+ * The buffer of a `WebAssembly.Memory` as it is now, of any realm; `undefined` for any other value.
+ * Another one once the memory has grown, unless it is shared.
+ */
+export function heapOf(value: unknown): ArrayBufferLike | undefined {
+  if (typeof value !== 'object' || value === null || heapBuffer === undefined) return undefined;
+  try {
+    return heapBuffer.call(value) as ArrayBufferLike;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

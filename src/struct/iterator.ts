@@ -15,7 +15,7 @@ export class UnpackIterator implements IterableIterator<StructValue[]> {
   readonly #end: number;
   #at: number;
   #loan: Loan | undefined;
-  readonly #data: DataView;
+  #data: DataView;
 
   constructor(plan: Plan, buffer: unknown) {
     const { read, size } = plan;
@@ -45,9 +45,17 @@ export class UnpackIterator implements IterableIterator<StructValue[]> {
       this.#at = at + this.#size;
       return { done: false, value };
     } catch (error) {
-      this.#loan?.check(); // the memory has gone
-      throw error;
+      this.#follow(error);
+      return this.next();
     }
+  }
+
+  /** Goes on where the memory has moved to. Errors: `BufferError` where it has gone, and any `error` of another cause. */
+  #follow(error: unknown): void {
+    this.#loan?.check();
+    const data = this.#loan?.data;
+    if (data === undefined || data === this.#data) throw error;
+    this.#data = data;
   }
 
   /** Gives the buffer back: what `break` calls. */

@@ -13,9 +13,14 @@ export function recordOf(parts: Parts, flags: number): BufferRecord {
   parts.check();
   const { loan, grid, element } = parts;
   const { start, end } = stretch(parts);
+  const memory = (): Uint8Array => loan.uint8.subarray(start, end);
   return answer(
     {
-      memory: loan.uint8.subarray(start, end),
+      memory: memory(),
+      renew: () => {
+        parts.check();
+        return memory();
+      },
       byteOffset: start === end ? 0 : grid.offset - start,
       nbytes: gridBytes(grid),
       format: spelled(element, grid.itemsize),

@@ -7,7 +7,7 @@ import type { Borrowed } from '../protocol/borrow.ts';
 import type { Loan } from '../protocol/loan.ts';
 
 /** What reading and writing need of a loan. */
-export type Lent = Pick<Loan, 'obj' | 'data' | 'uint8' | 'window' | 'follow'>;
+export type Lent = Pick<Loan, 'obj' | 'data' | 'uint8' | 'window' | 'follow' | 'intact'>;
 
 /** Items in lent memory. Offsets are in bytes, within the loan's window. */
 export interface Parts {
@@ -51,8 +51,18 @@ export function borrowedParts(borrowed: Borrowed): Parts {
 export function heldParts(parts: Parts & { readonly loan: Loan }): Parts {
   const { loan, element, grid, locked } = parts;
   const { obj, data, uint8, window, follow } = loan;
-  const check = (): void => {
-    if (uint8.byteLength !== window.length) throw loan.lost();
+  const held = { obj, data, uint8, window, follow, intact: () => open() };
+  const open = (): boolean => {
+    if (held.uint8.byteLength === window.length) return true;
+    const moved = loan.whereNow();
+    if (moved === undefined) return false;
+    const { buffer, offset, length } = moved;
+    held.uint8 = new Uint8Array(buffer, offset, length);
+    held.data = new DataView(buffer, offset, length);
+    return true;
   };
-  return { loan: { obj, data, uint8, window, follow }, element, grid, locked, check };
+  const check = (): void => {
+    if (!open()) throw loan.lost();
+  };
+  return { loan: held, element, grid, locked, check };
 }

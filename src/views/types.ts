@@ -3,6 +3,7 @@
 import type { PyArray } from '../array/pyarray.ts';
 import type { ByteArray } from '../bytes/bytearray.ts';
 import type { Bytes } from '../bytes/bytes.ts';
+import type { WasmMemory } from '../protocol/record.ts';
 
 /** The formats of JavaScript's own exporters, by the name each carries. */
 interface FormatsByName {
@@ -34,7 +35,7 @@ export type FormatOf<T> = T extends Bytes | ByteArray
       ? F
       : T extends { readonly [Symbol.toStringTag]: infer N extends keyof FormatsByName }
         ? FormatsByName[N]
-        : T extends DataView | ArrayBufferLike
+        : T extends DataView | ArrayBufferLike | WasmMemory
           ? 'B'
           : string;
 
@@ -43,6 +44,6 @@ export type AxesOf<T> = T extends Bytes | ByteArray | PyArray
   ? 1
   : T extends { readonly ndim: infer N extends number; readonly itemsize: number }
     ? N
-    : T extends { readonly [Symbol.toStringTag]: keyof FormatsByName } | DataView | ArrayBufferLike
+    : T extends { readonly [Symbol.toStringTag]: keyof FormatsByName } | DataView | ArrayBufferLike | WasmMemory
       ? 1
       : number;

@@ -6,6 +6,7 @@ import { read, root, sources } from './files.ts';
 /** The rows "| `words/` | …" of the table, lowest floor first. */
 const floors = [...read('ARCHITECTURE.md').matchAll(/^\| `([a-z]+)\/` \|/gm)].map((match) => match[1] ?? '');
 const files = sources('with');
+const manifest: { [key: string]: Record<string, unknown> | undefined } = JSON.parse(read('package.json'));
 
 describe('ARCHITECTURE.md', () => {
   test('lists every folder of src/, and no other', () => {
@@ -59,16 +60,35 @@ describe('src/', () => {
   });
 
   test('imports no package: the core has no dependency and no Node module', () => {
-    expect(files.flatMap((file) => file.foreign.map((name) => `${file.path} imports ${name}`))).toEqual([]);
+    const core = files.filter((file) => file.floor !== 'adapters');
+    expect(core.flatMap((file) => file.foreign.map((name) => `${file.path} imports ${name}`))).toEqual([]);
+  });
+
+  test('imports in adapters only optional peers, and only while it runs', () => {
+    const optional = Object.keys(manifest.peerDependenciesMeta ?? {});
+    const wrong = files.flatMap((file) =>
+      file.foreign
+        .filter((name) => !optional.includes(name) || !file.text.includes(`import('${name}')`))
+        .map((name) => `${file.path} imports ${name}`),
+    );
+    expect(wrong).toEqual([]);
   });
 });
 
 describe('package.json', () => {
-  const manifest: { [key: string]: Record<string, string> | undefined } = JSON.parse(read('package.json'));
-
-  test('has no dependency at run time', () => {
-    const kinds = ['dependencies', 'peerDependencies', 'optionalDependencies', 'bundleDependencies'];
+  test('has no dependency at run time but optional peers', () => {
+    const kinds = ['dependencies', 'optionalDependencies', 'bundleDependencies'];
     expect(kinds.filter((kind) => kind in manifest)).toEqual([]);
+    const meta = Object.entries(manifest.peerDependenciesMeta ?? {});
+    expect(meta).toEqual(
+      Object.keys(manifest.peerDependencies ?? {}).map((name) => [name, { optional: true }]),
+    );
+  });
+
+  test('exports every adapter that has a module.ts, and no other', () => {
+    const modules = files.flatMap(({ path }) => /^adapters\/(.*)\/module\.ts$/.exec(path)?.[1] ?? []);
+    const paths = Object.keys(manifest.exports ?? {}).map((path) => path.slice(2));
+    expect(paths.filter((path) => path !== '' && path !== 'package.json').sort()).toEqual(modules.sort());
   });
 
   test('has only dependencies for which CONTRIBUTING.md gives a reason', () => {
@@ -79,7 +99,7 @@ describe('package.json', () => {
 
   test('pins every dependency exactly', () => {
     const loose = Object.entries(manifest.devDependencies ?? {}).filter(
-      ([, range]) => !/^(npm:[^@]+@)?\d[^ ]*$/.test(range),
+      ([, range]) => !/^(npm:[^@]+@)?\d[^ ]*$/.test(String(range)),
     );
     expect(loose).toEqual([]);
   });

@@ -19,6 +19,6 @@ export function inspected(view: Parts & { readonly released: boolean; toString()
   const head = `${name} format ${format}, shape [${axes}]${locked ? ', read-only' : ''}`;
   if (element.type === null) return head;
   // Not `view.check()`: that would hold the memory for gone from now on, though its buffer may grow again.
-  if (loan.uint8.byteLength !== loan.window.length) return `${head}: <its memory is gone>`;
+  if (!loan.intact()) return `${head}: <its memory is gone>`;
   return `${head}: ${new Preview(ROOM).items(view)}`;
 }

@@ -16,7 +16,7 @@ export function flat(parts: Parts): Parts {
   const { obj, follow, uint8: memory } = parts.loan;
   const uint8 = gather(memory, grid, follow);
   const window = { buffer: uint8.buffer, offset: 0, length: uint8.length };
-  const loan = { obj, follow, uint8, window, data: dataOf(uint8) };
+  const loan = { obj, follow, uint8, window, data: dataOf(uint8), intact: () => true };
   const { element, locked } = parts;
   return { loan, element, grid: packedGrid(0, grid.itemsize, shape), locked, check: () => parts.check() };
 }
