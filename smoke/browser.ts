@@ -1,7 +1,9 @@
-// The smoke program in real Chromium, under a content security policy that refuses code in strings.
+// The smoke programs in real Chromium, under a content security policy that refuses code in strings. The page is
+// isolated from other origins, or it would have no SharedArrayBuffer.
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { run, type Tally } from '../scripts/tally.ts';
@@ -21,15 +23,28 @@ interface Page {
   textContent(selector: string): Promise<string | null>;
 }
 
-const page = `<!doctype html>
+/** The page that runs a program, with a bare name for each export path of the package. */
+function pageOf(program: string, folder: string): string {
+  const path = join(folder, 'node_modules/memoryview/package.json');
+  const { exports }: { exports: Record<string, { default: string }> } = JSON.parse(
+    readFileSync(path, 'utf8'),
+  );
+  const imports = Object.entries(exports)
+    .filter(([, target]) => typeof target === 'object')
+    .map(([name, target]) => [
+      `memoryview${name.slice(1)}`,
+      `/node_modules/memoryview${target.default.slice(1)}`,
+    ]);
+  return `<!doctype html>
 <title>memoryview</title>
-<script type="importmap" nonce="smoke">{ "imports": { "memoryview": "/node_modules/memoryview/dist/index.js" } }</script>
+<script type="importmap" nonce="smoke">${JSON.stringify({ imports: Object.fromEntries(imports) })}</script>
 <output></output>
 <script type="module" nonce="smoke">
   const output = document.querySelector('output');
   console.log = (line) => { output.textContent = line; };
-  import('/program.mjs').catch((error) => { output.textContent = 'FAILED ' + error.name + ': ' + error.message; });
+  import('/${program}').catch((error) => { output.textContent = 'FAILED ' + error.name + ': ' + error.message; });
 </script>`;
+}
 
 const types: Record<string, string> = {
   '.js': 'text/javascript',
@@ -55,39 +70,53 @@ function install(): void {
   run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env });
 }
 
-/** Serves `folder` on this machine alone, opens the page in Chromium, and counts what the program says. */
-export async function runInBrowser(tally: Tally, folder: string, driver: string): Promise<void> {
+/** Serves `folder` on this machine alone, opens a page for each program in Chromium, and counts what they say. */
+export async function runInBrowser(
+  tally: Tally,
+  folder: string,
+  driver: string,
+  programs: readonly string[],
+): Promise<void> {
   const why = whyNone();
   if (why) {
     tally.skipped('Chromium', why);
     return;
   }
-  await tally.step('Chromium', async () => {
-    if (!existsSync(executablePath)) install();
-    const server = createServer((request, response) => {
-      const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
-      const file = join(folder, path);
-      response.setHeader('content-security-policy', "script-src 'self' 'nonce-smoke'");
-      response.setHeader('content-type', types[extname(path)] ?? 'text/html');
-      if (path === '/') response.end(page);
-      else if (existsSync(file)) response.end(readFileSync(file));
-      else response.writeHead(404).end();
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const address = server.address();
-    const port = typeof address === 'object' ? address?.port : undefined;
-    const { chromium }: Playwright = await import(pathToFileURL(join(driver, 'index.mjs')).href);
-    const browser = await chromium.launch({ executablePath, args: quiet });
-    try {
-      const tab = await browser.newPage();
-      await tab.goto(`http://127.0.0.1:${port}/`);
-      await tab.waitForSelector('output:not(:empty)', { state: 'attached' });
-      const said = (await tab.textContent('output')) ?? '';
-      if (!/^smoke: \d+ checks passed$/.test(said)) throw new Error(said);
-      return `${said} (version ${browser.version()})`;
-    } finally {
-      await browser.close();
-      server.close();
+  if (!existsSync(executablePath) && !(await tally.step('install Chromium', install))) return;
+  const server = serve(folder);
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const { chromium }: Playwright = await import(pathToFileURL(join(driver, 'index.mjs')).href);
+  const browser = await chromium.launch({ executablePath, args: quiet });
+  try {
+    for (const program of programs) {
+      await tally.step(`Chromium, ${program}`, async () => {
+        const tab = await browser.newPage();
+        await tab.goto(`http://127.0.0.1:${port}/?${program}`);
+        await tab.waitForSelector('output:not(:empty)', { state: 'attached' });
+        const said = (await tab.textContent('output')) ?? '';
+        if (!/^smoke: \d+ checks passed/.test(said)) throw new Error(said);
+        return `${said} (version ${browser.version()})`;
+      });
     }
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+function serve(folder: string): Server {
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const file = join(folder, normalize(url.pathname));
+    response.setHeader('content-security-policy', "script-src 'self' 'nonce-smoke'");
+    response.setHeader('cross-origin-opener-policy', 'same-origin');
+    response.setHeader('cross-origin-embedder-policy', 'require-corp');
+    response.setHeader('content-type', types[extname(file)] ?? 'text/html');
+    if (url.pathname === '/') response.end(pageOf(url.search.slice(1), folder));
+    else if (existsSync(file)) response.end(readFileSync(file));
+    else response.writeHead(404).end();
   });
+  return server.listen(0, '127.0.0.1');
 }

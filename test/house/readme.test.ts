@@ -1,74 +1,22 @@
-// Runs each ```ts block of README.md and docs/*.md against the source, and type-checks them all.
-// What a block may say, and how its `//=>` comments are compared: see the head of blocks.ts.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+// Runs each ```ts block of README.md and docs/*.md against the source, and type-checks them all; those that import
+// other libraries have their turn in test/libraries. What a block may say: see the head of blocks.ts.
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { blocksOf, check, withChecks } from './blocks.ts';
+import { describe, expect, test } from 'vitest';
+import { documents, programs, Workshop } from './documents.ts';
 import { read, root } from './files.ts';
 
-const folder = join(root, 'node_modules', '.cache', 'readme');
-const docs = existsSync(join(root, 'docs')) ? readdirSync(join(root, 'docs')) : [];
-const documents = [
-  'README.md',
-  'ARCHITECTURE.md',
-  'CONTRIBUTING.md',
-  ...docs.filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`),
-];
-const blocks = documents.flatMap((document) =>
-  blocksOf(read(document)).map((block) => ({ ...block, name: `${document}:${block.line}` })),
-);
-const fileOf = (name: string): string => join(folder, `${name.replace(/[^\w]/g, '-')}.ts`);
-
-beforeAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  for (const block of blocks) writeFileSync(fileOf(block.name), `${block.code}\nexport {};\n`);
-  Object.assign(globalThis, { check });
-});
-
-afterAll(() => {
-  Reflect.deleteProperty(globalThis, 'check');
-});
+const workshop = new Workshop(root);
+const alone = programs('alone');
 
 describe('each code block says the truth', () => {
-  test.each(blocks)('$name', async ({ name, code }) => {
-    const outfile = fileOf(name).replace(/\.ts$/, '.mjs');
-    await build({
-      stdin: { contents: withChecks(code), loader: 'ts', resolveDir: root, sourcefile: name },
-      alias: { memoryview: join(root, 'src', 'index.ts') },
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      target: 'es2022',
-      logLevel: 'silent',
-      outfile,
-    });
-    await import(/* @vite-ignore */ pathToFileURL(outfile).href);
+  test.each(alone)('$name', async (program) => {
+    await workshop.run(program);
   });
 
   test('and type-checks', () => {
-    const config = {
-      extends: join(root, 'tour', 'tsconfig.json'),
-      compilerOptions: {
-        // A reader's program, not ours: an expression that only shows its value is no mistake in it.
-        noUnusedLocals: false,
-        paths: { memoryview: [join(root, 'src', 'index.ts')] },
-        typeRoots: [join(root, 'node_modules', '@types')],
-      },
-      files: blocks.map((block) => fileOf(block.name)),
-      include: [],
-      exclude: [],
-    };
-    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
-    const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-    const result = spawnSync(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], {
-      encoding: 'utf8',
-    });
-    expect(result.stdout).toBe('');
-  }, 60_000);
+    expect(workshop.compile(alone)).toBe('');
+  });
 });
 
 describe('README.md', () => {
@@ -77,6 +25,16 @@ describe('README.md', () => {
   test('gives the two commands of the set-up', () => {
     expect(readme).toContain('npm ci && npm start');
     expect(readme).toContain('npm ci && npm test');
+  });
+
+  test('has a block for each adapter', () => {
+    const manifest: { exports: Record<string, unknown> } = JSON.parse(read('package.json'));
+    const paths = Object.keys(manifest.exports).filter((path) => !['.', './package.json'].includes(path));
+    const imported = programs('alone').concat(programs('with libraries'));
+    const missing = paths
+      .map((path) => `'memoryview/${path.slice(2)}'`)
+      .filter((path) => !imported.some(({ code }) => code.includes(path)));
+    expect(missing).toEqual([]);
   });
 });
 
