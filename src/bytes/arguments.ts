@@ -98,15 +98,27 @@ export function isBuffer(value: unknown): boolean {
  * CPython: `PyObject_GetBuffer` with `PyBUF_SIMPLE`.
  */
 export function withSimple<T>(value: unknown, use: (bytes: Uint8Array) => T): T {
+  return withLent(value, (bytes) => use(bytes()));
+}
+
+/** The same for two buffers: the bytes of both as they are once both were asked, for the second may move the first. */
+export function withSimples<T>(a: unknown, b: unknown, use: (a: Uint8Array, b: Uint8Array) => T): T {
+  return withLent(a, (first) => withLent(b, (second) => use(first(), second())));
+}
+
+function withLent<T>(value: unknown, use: (bytes: () => Uint8Array) => T): T {
   const own = ByteOwner.memoryOf(value);
-  if (own !== undefined) return use(own);
+  if (own !== undefined) return use(() => own);
   const { loan, grid } = borrow(value, BufferFlags.SIMPLE);
   try {
     const { offset, shape, strides, itemsize, suboffsets } = grid;
     if (suboffsets.length > 0 || !isContiguous(shape, strides, itemsize, 'C')) {
       throw new BufferError('memoryview: underlying buffer is not C-contiguous');
     }
-    return use(loan.uint8.subarray(offset, offset + product(shape) * itemsize));
+    return use(() => {
+      loan.check();
+      return loan.uint8.subarray(offset, offset + product(shape) * itemsize);
+    });
   } finally {
     loan.end();
   }

@@ -1,7 +1,7 @@
 // Bytes made from bytes: stripped, replaced, padded, in another case. CPython: `Objects/bytesobject.c`, `Objects/bytes_methods.c`.
 
 import type { Index } from '../words/integers.ts';
-import { limitOf, ssizeOf, withSimple } from './arguments.ts';
+import { limitOf, ssizeOf, withSimple, withSimples } from './arguments.ts';
 import { capitalized, mapped, titled } from './case.ts';
 import { itemsOf, joined } from './join.ts';
 import type { ByteOwner, BytesLike } from './owner.ts';
@@ -48,12 +48,10 @@ export abstract class EditedBytes<S> extends SearchedBytes<S> {
 
   /** `to` in the place of each `from`, or of the first `count`. An empty `from` lies before each byte and at the end. Errors: `TypeError`, `BufferError`. */
   replace(from: BytesLike, to: BytesLike, count: Index = -1): S {
-    return withSimple(from, (old) =>
-      withSimple(to, (now) => {
-        const most = limitOf(count);
-        return this.changed(replaced(this.memory, old, now, most));
-      }),
-    );
+    return withSimples(from, to, (old, now) => {
+      const most = limitOf(count);
+      return this.changed(replaced(this.memory, old, now, most));
+    });
   }
 
   /**

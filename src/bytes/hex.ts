@@ -13,6 +13,12 @@ export type HexArguments = [sep?: string | ByteOwner, bytesPerSep?: number | big
 const DIGITS = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
 const SPACE = /[ \t\n\v\f\r]/;
 
+/** How digits are grouped: a separator, and how many bytes a group has; 0 for no groups. */
+interface HexStyle {
+  readonly sep: number;
+  readonly group: number;
+}
+
 /**
  * Two digits a byte; with `sep`, one before each group of `bytesPerSep` bytes, counted from the right,
  * or from the left where negative.
@@ -20,9 +26,18 @@ const SPACE = /[ \t\n\v\f\r]/;
  * CPython: `_Py_strhex_impl`.
  */
 export function hexOf(bytes: Uint8Array, ...given: readonly unknown[]): string {
+  return hexIn(bytes, hexStyle(given));
+}
+
+/** The arguments of `hex`, read once. Errors: as `hexOf`. */
+export function hexStyle(given: readonly unknown[]): HexStyle {
   const group = given.length > 1 ? cIntOf(given[1]) : 1;
-  const sep = given.length > 0 ? separator(given[0]) : 0;
-  const every = given.length > 0 ? Math.abs(group) : 0;
+  return given.length > 0 ? { sep: separator(given[0]), group } : { sep: 0, group: 0 };
+}
+
+/** The digits of bytes in a style. */
+export function hexIn(bytes: Uint8Array, { sep, group }: HexStyle): string {
+  const every = Math.abs(group);
   const { length } = bytes;
   const seps = every === 0 || every >= length ? 0 : Math.ceil(length / every) - 1;
   const text = new Uint8Array(2 * length + seps);

@@ -2,7 +2,7 @@
 
 import { ValueError } from '../words/errors.ts';
 import type { OwnBytes } from '../words/memory.ts';
-import { withSimple } from './arguments.ts';
+import { withSimple, withSimples } from './arguments.ts';
 import { tableOf } from './tables.ts';
 
 /**
@@ -41,13 +41,11 @@ function tableFrom(bytes: Uint8Array): Uint8Array {
 
 /** A table that exchanges each byte of `from` for the one of `to` at the same place. Errors: `ValueError`, `TypeError`, `BufferError`. */
 export function translationTable(from: unknown, to: unknown): OwnBytes {
-  return withSimple(from, (old) =>
-    withSimple(to, (now) => {
-      if (old.length !== now.length) throw new ValueError('maketrans arguments must have same length');
-      const table = new Uint8Array(256);
-      for (let byte = 0; byte < 256; byte++) table[byte] = byte;
-      for (let at = 0; at < old.length; at++) table[old[at] ?? 0] = now[at] ?? 0;
-      return table;
-    }),
-  );
+  return withSimples(from, to, (old, now) => {
+    if (old.length !== now.length) throw new ValueError('maketrans arguments must have same length');
+    const table = new Uint8Array(256);
+    for (let byte = 0; byte < 256; byte++) table[byte] = byte;
+    for (let at = 0; at < old.length; at++) table[old[at] ?? 0] = now[at] ?? 0;
+    return table;
+  });
 }

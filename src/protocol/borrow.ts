@@ -5,7 +5,7 @@ import { gather } from '../layout/copy.ts';
 import type { Grid } from '../layout/grid.ts';
 import { isContiguous, product } from '../layout/shape.ts';
 import { typeName } from '../words/typename.ts';
-import { type Checked, checkRecord, wrong } from './check.ts';
+import { checkRecord, opened } from './check.ts';
 import { BufferFlags, checkFlags } from './flags.ts';
 import { Loan } from './loan.ts';
 import { isNative, nativeAnswer } from './natives.ts';
@@ -71,20 +71,12 @@ export function accept(obj: unknown, record: BufferRecord): Borrowed {
   const pay = typeof release === 'function' ? () => release.call(record) : undefined;
   try {
     const checked = checkRecord(record);
-    const { format, grid, readonly } = checked;
-    return { loan: open(obj, checked, pay), format, grid, readonly };
+    const { format, grid, readonly, renew } = checked;
+    const loan = opened(checked, (window) => new Loan(obj, format.model, window, pay, renew));
+    return { loan, format, grid, readonly };
   } catch (error) {
     pay?.();
     throw error;
-  }
-}
-
-/** A getter of the record may have detached or cut off the memory after it was looked at. */
-function open(obj: unknown, { window, format, renew }: Checked, pay: (() => void) | undefined): Loan {
-  try {
-    return new Loan(obj, format.model, window, pay, renew);
-  } catch {
-    throw wrong('its memory has gone');
   }
 }
 

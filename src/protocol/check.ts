@@ -59,21 +59,39 @@ export function checkRecord(record: BufferRecord): Checked {
   }
   const grid = { offset, itemsize, shape: extents, strides, suboffsets };
   checkReach(grid, window, format.model);
-  return { window, format, grid, readonly: Boolean(given.readonly), renew: renewal(given.renew, window) };
+  return { window, format, grid, readonly: Boolean(given.readonly), renew: renewal(record, given.renew, window) };
 }
 
 /** The same bytes of a buffer that took the place of another. What an exporter throws there means that there are none. */
-function renewal(renew: unknown, { offset, length }: Window): (() => Window | undefined) | undefined {
+function renewal(
+  record: BufferRecord,
+  renew: unknown,
+  { offset, length }: Window,
+): (() => Window | undefined) | undefined {
   if (renew === null || renew === undefined) return undefined;
   if (typeof renew !== 'function') throw wrong('renew is no function');
   return () => {
     try {
-      const found = windowOf(renew());
+      const found = windowOf(renew.call(record));
       return found?.offset === offset && found.length === length ? found : undefined;
     } catch {
       return undefined;
     }
   };
+}
+
+/**
+ * What `open` makes of the window. A getter of the record may have detached or cut off the memory after it was looked at,
+ * or moved it by growing its heap. Errors: `BufferError` where it has gone.
+ */
+export function opened<T>({ window, renew }: Checked, open: (window: Window) => T): T {
+  try {
+    return open(window);
+  } catch {
+    const moved = renew?.();
+    if (moved !== undefined) return open(moved);
+    throw wrong('its memory has gone');
+  }
 }
 
 function fieldsOf(record: BufferRecord): BufferRecord {

@@ -44,6 +44,10 @@ function settle(debt: Debt): void {
   debt.pay();
 }
 
+function released(): ValueError {
+  return new ValueError('operation forbidden on released memoryview object');
+}
+
 /**
  * The memory of one loan, as typed arrays over its window. Views read through the loan, never through arrays
  * of their own, so that ending it ends them all at no cost an access (`npm run bench`, rows `get`).
@@ -77,6 +81,8 @@ export class Loan {
 
   readonly #debt: Debt | undefined;
   #renew: (() => Window | undefined) | undefined;
+  /** Whether the exporter is being asked where its memory is: its code may use the loan, and would be asked again. */
+  #asking = false;
 
   /**
    * `pay` is called exactly once: when the loan ends, or after it was forgotten. `renew` tells where the window is once
@@ -116,13 +122,19 @@ export class Loan {
 
   /** Where a window whose buffer was detached is by now; `undefined` where it is nowhere. */
   whereNow(): Window | undefined {
-    return this.#renew?.();
+    if (this.#asking) return undefined;
+    this.#asking = true;
+    try {
+      return this.#renew?.();
+    } finally {
+      this.#asking = false;
+    }
   }
 
   /** Opens the window anew where the exporter says that its memory is by now. */
   #moved(): boolean {
     const window = this.whereNow();
-    if (window === undefined || this.ended) return false;
+    if (window === undefined || this.ended) return false; // the exporter's code may have released the loan
     const attached = KIND_NAMES.filter((kind) => this[kind] !== EMPTY[kind]);
     Object.assign(this, EMPTY);
     this.window = window;
@@ -159,8 +171,7 @@ export class Loan {
 
   /** Errors: `ValueError` once the loan has ended, `BufferError` when its memory has gone from under it. */
   check(): void {
-    if (this.ended) throw new ValueError('operation forbidden on released memoryview object');
-    if (!this.intact()) throw this.lost();
+    if (!this.intact()) throw this.ended ? released() : this.lost();
   }
 
   /**
@@ -168,8 +179,10 @@ export class Loan {
    * gone stays so, though the buffer may grow again: other bytes would lie there.
    */
   lost(): BufferError {
-    Object.assign(this, EMPTY);
-    this.#renew = undefined;
+    if (!this.#asking) {
+      Object.assign(this, EMPTY);
+      this.#renew = undefined;
+    }
     const detached = lengthOfBuffer(this.window.buffer) === 0;
     return new BufferError(
       detached

@@ -63,6 +63,8 @@ export function lengthOfBuffer(value: unknown): number | undefined {
  */
 export function heapOf(value: unknown): ArrayBufferLike | undefined {
   if (typeof value !== 'object' || value === null || heapBuffer === undefined) return undefined;
+  // Asking the engine takes microseconds where the answer is no.
+  if (Array.isArray(value) || ArrayBuffer.isView(value) || !('buffer' in value)) return undefined;
   try {
     return heapBuffer.call(value) as ArrayBufferLike;
   } catch {

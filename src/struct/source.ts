@@ -9,7 +9,7 @@ import { ByteOwner, isBytes } from '../bytes/owner.ts';
 import type { Grid } from '../layout/grid.ts';
 import { isContiguous, product } from '../layout/shape.ts';
 import { borrow, requestBuffer } from '../protocol/borrow.ts';
-import { checkRecord } from '../protocol/check.ts';
+import { checkRecord, opened } from '../protocol/check.ts';
 import { type Direct, directly, isDirect, type Stretch } from '../protocol/direct.ts';
 import { BufferFlags } from '../protocol/flags.ts';
 import type { Loan } from '../protocol/loan.ts';
@@ -193,11 +193,11 @@ function request(value: unknown, flags: number): Requested {
   const { release } = record;
   const pay = typeof release === 'function' ? () => release.call(record) : undefined;
   try {
-    const { window, grid, readonly } = checkRecord(record);
+    const checked = checkRecord(record);
+    const { grid, readonly } = checked;
     checkDirect(grid);
     if (readonly && flags === BufferFlags.WRITABLE) throw new BufferError('Object is not writable.');
-    const { buffer, offset, length } = window;
-    const data = new DataView(buffer, offset, length);
+    const data = opened(checked, ({ buffer, offset, length }) => new DataView(buffer, offset, length));
     return { lent: { data, offset: grid.offset, length: bytesOf(grid) }, release: pay };
   } catch (error) {
     pay?.();

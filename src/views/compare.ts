@@ -41,6 +41,7 @@ export function equalityOf(given: unknown, who: string): Equality {
 export function sameItems(a: Parts, b: Parts, { by, nan }: Equality = PYTHONS): boolean {
   a.check();
   b.check();
+  a.check(); // the exporter of `b`, asked where its memory is, may have moved that of `a`
   const [gridA, gridB] = [a.grid, b.grid];
   if (!sameShape(gridA.shape, gridB.shape)) return false;
   if (by === 'bytes') {

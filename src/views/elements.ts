@@ -56,7 +56,8 @@ export function writeAt(parts: Parts, position: readonly number[], value: unknow
       return;
     }
     const raw = pack(parts.element, kind, value);
-    writeItem(kind, parts.loan.data, place(), littleEndian, raw);
+    const offset = place(); // before the memory is read off the loan: the value's code may have moved it
+    writeItem(kind, parts.loan.data, offset, littleEndian, raw);
   } catch (error) {
     throw withIndex(error, position);
   }
@@ -67,7 +68,8 @@ function storeWhole(parts: Parts, type: DType, place: () => number, value: unkno
   const before = place();
   const scratch = parts.loan.uint8.slice(before, before + type.size);
   storeValue(type, dataOf(scratch), 0, value);
-  parts.loan.uint8.set(scratch, place());
+  const offset = place();
+  parts.loan.uint8.set(scratch, offset);
 }
 
 /** What one item is. Errors: `NotImplementedError` for pointers, and for what is no format. */

@@ -1,7 +1,7 @@
 // `hash(mv)`. CPython: `memory_hash`.
 
 import { hashBytes } from '../bytes/siphash.ts';
-import { windowOf } from '../protocol/window.ts';
+import { isNative } from '../protocol/natives.ts';
 import { ValueError } from '../words/errors.ts';
 import { typeName } from '../words/typename.ts';
 import { options, word } from './arguments.ts';
@@ -27,7 +27,7 @@ export function hashItems(parts: Parts, given?: unknown): bigint {
 
 /** CPython asks the exporter for its own hash first, so that what can change has none. */
 function refuseUnhashable(exporter: unknown): void {
-  if (windowOf(exporter) !== undefined) throw new TypeError(`unhashable type: '${typeName(exporter)}'`);
+  if (isNative(exporter)) throw new TypeError(`unhashable type: '${typeName(exporter)}'`);
   if (typeof exporter !== 'object' || exporter === null || !('hash' in exporter)) return;
   if (typeof exporter.hash === 'function') exporter.hash();
 }

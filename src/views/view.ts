@@ -2,7 +2,7 @@
 
 import { ByteArray } from '../bytes/bytearray.ts';
 import { type Bytes, ownBytes } from '../bytes/bytes.ts';
-import { hexOf } from '../bytes/hex.ts';
+import { hexIn, hexStyle } from '../bytes/hex.ts';
 import type { Format } from '../formats/format.ts';
 import type { Grid } from '../layout/grid.ts';
 import { Slice } from '../layout/slice.ts';
@@ -103,7 +103,8 @@ export abstract class View extends Shaped<View> {
 
   hex(...args: readonly unknown[]): string {
     this.check();
-    return hexOf(packedBytes(this, 'C'), ...args);
+    const how = hexStyle(args); // before the bytes: asking a separator for its length may move or release them
+    return hexIn(packedBytes(this, 'C'), how);
   }
 
   dump(options?: unknown): string {

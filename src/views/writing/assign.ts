@@ -20,6 +20,7 @@ export function assignKey(parts: Parts, key: readonly KeyPart[], value: unknown)
   }
   withParts(value, (source) => {
     parts.check(); // the exporter may have released this view
+    source.check();
     assignItems(places(), source);
   });
 }

@@ -44,6 +44,7 @@ export function copyFrom(parts: Parts, source: unknown, given: unknown): void {
 
 function copyItemsOf(parts: Parts, source: Parts, casting: Casting): void {
   parts.check(); // the exporter may have released this view
+  source.check();
   stretched(packedGrid(0, 0, source.grid.shape), parts.grid.shape); // shapes that do not fit are told first
   if (sameLayout(parts, source)) copyBytes(parts, source);
   else placeItems(parts, knownType(parts), source.grid.shape, converted(parts, source, casting));

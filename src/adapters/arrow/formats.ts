@@ -1,0 +1,88 @@
+// The formats of Arrow's types: of all whose items lie one after the other, each in as many bytes.
+
+import { typedArrayName } from '../../protocol/window.ts';
+import { BufferError } from '../../words/errors.ts';
+import { type ArrowType, Type } from './types.ts';
+
+/** What an item is, and how many bytes it takes. */
+export interface ItemFormat {
+  readonly format: string;
+  readonly itemsize: number;
+}
+
+const NUMBERS: Readonly<Record<string, string>> = {
+  Int8Array: 'b',
+  Uint8Array: 'B',
+  Int16Array: 'h',
+  Uint16Array: 'H',
+  Int32Array: 'i',
+  Uint32Array: 'I',
+  BigInt64Array: 'q',
+  BigUint64Array: 'Q',
+  Float32Array: 'f',
+  Float64Array: 'd',
+};
+
+/** Arrow: `IntervalUnit`. */
+const INTERVALS: readonly ItemFormat[] = [
+  { format: 'i', itemsize: 4 },
+  { format: 'T{i:days:i:milliseconds:}', itemsize: 8 },
+  { format: 'T{i:months:i:days:q:nanoseconds:}', itemsize: 16 },
+];
+
+const DECIMALS: Readonly<Record<number, string>> = { 32: 'i', 64: 'q', 128: '(2)Q', 256: '(4)Q' };
+
+/** Why items of other types are no items of a view. */
+const ELSEWHERE: Readonly<Record<number, string>> = {
+  [Type.Struct]: 'its fields lie apart, each as a column: vector.getChild(name) is one',
+};
+
+/**
+ * What the items of a type are, of which `values` is the memory. Errors: `BufferError` for types whose items do not lie
+ * one after the other in as many bytes each.
+ */
+export function formatOfType(type: ArrowType, values: ArrayBufferView): ItemFormat {
+  const { typeId, unit = 0, bitWidth = 128, byteWidth = 0, precision } = type;
+  switch (typeId) {
+    case Type.Int:
+    case Type.Date:
+    case Type.Time:
+    case Type.Timestamp:
+    case Type.Duration:
+    case Type.Dictionary:
+      return numberOf(values);
+    case Type.Float:
+      return precision === 0 ? { format: 'e', itemsize: 2 } : numberOf(values);
+    case Type.FixedSizeBinary:
+      return { format: `${byteWidth}s`, itemsize: byteWidth };
+    case Type.Interval:
+      return known(INTERVALS[unit], type);
+    case Type.Decimal: {
+      const format = DECIMALS[bitWidth];
+      return known(format === undefined ? undefined : { format, itemsize: bitWidth / 8 }, type);
+    }
+    default:
+      return known(undefined, type);
+  }
+}
+
+/** Errors: `BufferError` for a type that has no format. */
+export function refuseType(type: ArrowType): never {
+  const why =
+    ELSEWHERE[type.typeId] ??
+    'its items are not of one size (memoryview(data.values) and memoryview(data.valueOffsets) show where they lie)';
+  throw new BufferError(`Arrow's ${String(type)} has no format: ${why}`);
+}
+
+function known(found: ItemFormat | undefined, type: ArrowType): ItemFormat {
+  return found ?? refuseType(type);
+}
+
+function numberOf(values: ArrayBufferView): ItemFormat {
+  const name = typedArrayName(values) ?? '';
+  const format = NUMBERS[name];
+  if (format === undefined)
+    throw new TypeError(`no numbers of Arrow lie in a ${name === '' ? 'DataView' : name}`);
+  const itemsize = Number(Reflect.get(values, 'BYTES_PER_ELEMENT'));
+  return { format, itemsize };
+}

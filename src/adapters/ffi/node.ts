@@ -1,0 +1,55 @@
+// C on Node, by the package koffi. https://koffi.dev
+
+import { NotImplementedError } from '../../words/errors.ts';
+import type { Call, Foreign, Parameters } from './foreign.ts';
+import { builtin, invoke, property } from './host.ts';
+
+/** What is used of koffi. */
+interface Koffi {
+  load(path: string | null): { func(name: string, result: string, parameters: string[]): KoffiFunction };
+  view(address: bigint, length: number): ArrayBuffer;
+  errno(): number;
+}
+
+type KoffiFunction = (...args: readonly unknown[]) => unknown;
+
+const TYPES: Readonly<Record<string, string>> = { i: 'int', l: 'intptr_t', b: 'const uint8_t *' };
+
+function isKoffi(value: unknown): value is Koffi {
+  return ['load', 'view', 'errno'].every((name) => typeof property(value, name) === 'function');
+}
+
+function loadKoffi(): Koffi {
+  const resolve = invoke(builtin('node:module'), 'createRequire', import.meta.url);
+  if (typeof resolve !== 'function') throw new TypeError('this runtime has no require()');
+  let found: unknown;
+  try {
+    found = Reflect.apply(resolve, undefined, ['koffi']);
+  } catch (error) {
+    throw new Error('memory is mapped on Node by the package koffi, which is not there: npm install koffi', {
+      cause: error,
+    });
+  }
+  if (isKoffi(found)) return found;
+  throw new NotImplementedError('koffi is too old to show memory as a buffer: npm install koffi@latest');
+}
+
+/** Errors: `Error` where koffi is missing, which says how to install it. */
+export function openNode(): Foreign {
+  const koffi = loadKoffi();
+  const libc = koffi.load(null);
+  const strerror = libc.func('strerror', 'str', ['int']);
+  const most = Number(property(property(builtin('node:buffer'), 'constants'), 'MAX_LENGTH'));
+  return {
+    // koffi ends the process where V8 has no buffer of such a length.
+    most,
+    bind(name: string, parameters: Parameters, result: 'i' | 'l'): Call {
+      const types = [...parameters].map((letter) => TYPES[letter] ?? letter);
+      const run = libc.func(name, TYPES[result] ?? result, types);
+      return (...args) => Number(run(...args));
+    },
+    errno: () => koffi.errno(),
+    strerror: (errno) => String(strerror(errno)),
+    view: (address, length) => koffi.view(BigInt(address), length),
+  };
+}

@@ -1,0 +1,115 @@
+// The array of a `.npy` file as a view. NumPy: `numpy.load`, `numpy.lib.format.read_array`.
+
+import { EOFError } from '../../array/files.ts';
+import type { BytesLike } from '../../bytes/owner.ts';
+import { viewOf } from '../../exchange/lend.ts';
+import type { Grid } from '../../layout/grid.ts';
+import { reach } from '../../layout/shape.ts';
+import { lentAs } from '../../protocol/lent.ts';
+import type { MemoryView } from '../../views/face.ts';
+import { memoryview } from '../../views/memoryview.ts';
+import { MemorySource } from '../sources/memory.ts';
+import type { Source } from '../sources/source.ts';
+import { type HeaderDict, headerDictOf, NpyHeader } from './header.ts';
+import { ends, type HeaderOptions, PREAMBLE_BYTES, type Preamble, preambleOf } from './preamble.ts';
+
+/** A stretch of memory, of which a view of the array's items is made. */
+type Stretch = MemoryView<'B', 1>;
+
+/**
+ * The array in the bytes of a `.npy` file: anything that lends memory, such as `bytes`, a `Buffer`, a mapped file.
+ * Shares, and locks the memory until the view is released; read-only if the memory is. Bytes behind the array are left
+ * alone, as `numpy.load` leaves them. The view's `obj` is the `NpyHeader`.
+ * Errors: `ValueError` for what is no such file, for one that is shorter than its array, and for Python objects, which
+ * are never unpickled; `BufferError` for memory with gaps. NumPy: `numpy.load`.
+ */
+export function loads(buffer: BytesLike, options: HeaderOptions = {}): MemoryView {
+  const source = new MemorySource(buffer);
+  const file = source.window(0, source.size);
+  try {
+    const bytes = file.asUint8Array();
+    const preamble = preambleOf(bytes.subarray(0, PREAMBLE_BYTES), options);
+    checkHeader(preamble, bytes.length);
+    const dict = headerDictOf(bytes.subarray(preamble.start, preamble.end), preamble);
+    const header = new NpyHeader(preamble, dict);
+    checkData(dict, preamble.end, bytes.length);
+    return viewOn(header, file.slice(header.offset, header.offset + header.nbytes), gridOf(header));
+  } finally {
+    file.release();
+  }
+}
+
+/**
+ * The header of a `.npy` file, read from wherever its bytes are; nothing behind it is read.
+ * Errors: as `loads`; those of the source.
+ */
+export async function readHeader(
+  source: Source,
+  options: HeaderOptions = {},
+): Promise<[Preamble, HeaderDict]> {
+  const { size } = source;
+  const start = await readHead(source, 'magic string', 0, Math.min(size ?? PREAMBLE_BYTES, PREAMBLE_BYTES));
+  const preamble = preambleOf(start, options);
+  if (size !== undefined) checkHeader(preamble, size);
+  const { start: from, end } = preamble;
+  const read = start.subarray(from, end);
+  const rest = await readHead(source, 'array header', from + read.length, end - from - read.length);
+  const bytes = new Uint8Array(end - from);
+  bytes.set(read);
+  bytes.set(rest, read.length);
+  const dict = headerDictOf(bytes, preamble);
+  if (size !== undefined) checkData(dict, end, size);
+  return [preamble, dict];
+}
+
+/** The items at some places of the array, of which only the stretch that they reach is read. */
+export async function readItems(source: Source, header: NpyHeader, grid: Grid): Promise<MemoryView> {
+  const { low, high } = reach(grid.shape, grid.strides, grid.itemsize);
+  const empty = high === low;
+  const start = header.offset + (empty ? 0 : grid.offset + low);
+  const stretch =
+    source instanceof MemorySource
+      ? source.window(start, high - low)
+      : memoryview(await readHead(source, 'array data', start, high - low));
+  return viewOn(header, stretch, { ...grid, offset: 0 - low });
+}
+
+/** The places of all items. */
+export function gridOf({ itemsize, shape, strides }: NpyHeader): Grid {
+  return { offset: 0, itemsize, shape, strides, suboffsets: [] };
+}
+
+/** A view of the items in a stretch, which is released with it. */
+function viewOn(header: NpyHeader, stretch: Stretch, grid: Grid): MemoryView {
+  const format = NpyHeader.formatOf(header);
+  const record = {
+    memory: stretch.asUint8Array(),
+    byteOffset: grid.offset,
+    format: format.text,
+    itemsize: grid.itemsize,
+    shape: grid.shape,
+    strides: grid.strides,
+    readonly: stretch.readonly,
+    renew: () => stretch.asUint8Array(),
+    release: () => stretch.release(),
+  };
+  return viewOf(header, lentAs(record, format));
+}
+
+async function readHead(source: Source, what: string, offset: number, length: number): Promise<Uint8Array> {
+  if (length === 0) return new Uint8Array(0);
+  try {
+    return await source.read(offset, length);
+  } catch (error) {
+    if (!(error instanceof EOFError)) throw error;
+    throw ends(what, length, `none or less: ${error.message}`);
+  }
+}
+
+function checkHeader({ start, end }: Preamble, size: number): void {
+  if (end > size) throw ends('array header', end - start, size - start);
+}
+
+function checkData({ nbytes }: HeaderDict, offset: number, size: number): void {
+  if (nbytes > size - offset) throw ends('array data', nbytes, size - offset);
+}

@@ -1,0 +1,134 @@
+// An archive of arrays, and each when it is asked for. NumPy: `numpy.lib.npyio.NpzFile`.
+
+import { KeyError } from '../../bytes/errors.ts';
+import type { MemoryView } from '../../views/face.ts';
+import { memoryview } from '../../views/memoryview.ts';
+import { ValueError } from '../../words/errors.ts';
+import { type NpyFile, open as openNpy } from '../npy/file.ts';
+import { MemorySource } from '../sources/memory.ts';
+import { type SourceLike, sourceOf } from '../sources/open.ts';
+import { partOf } from '../sources/part.ts';
+import type { Source } from '../sources/source.ts';
+import { StreamSource } from '../sources/stream.ts';
+import { asked, EntryStream, type OpenedEntry, openEntry } from './entry.ts';
+import { SourceReader } from './reader.ts';
+import { READING, type ZipEntry, zipModule } from './zip.ts';
+
+/** How an archive is read. */
+export interface NpzOptions {
+  /**
+   * Bytes that one entry may have once it is inflated; more are an error, before anything is allocated. Not given: 1032
+   * times its compressed bytes, which no deflated data exceed; what claims more is refused at any rate.
+   */
+  readonly limit?: number | undefined;
+}
+
+/** The first bytes of a `.npy` file. NumPy: `numpy.lib.format.MAGIC_PREFIX`. */
+const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
+
+/** An open archive of arrays. Nothing of an array is read before it is asked for. */
+export class NpzFile {
+  readonly #source: Source;
+  readonly #reader: SourceReader;
+  readonly #entries: ReadonlyMap<string, ZipEntry>;
+  readonly #limit: number | undefined;
+
+  /** @internal */
+  constructor(source: Source, reader: SourceReader, entries: readonly ZipEntry[], limit: number | undefined) {
+    this.#source = source;
+    this.#reader = reader;
+    this.#entries = new Map(entries.map((entry) => [entry.filename, entry]));
+    this.#limit = limit;
+  }
+
+  /** The names of all arrays: those of the entries, without `.npy`. NumPy: `NpzFile.files`. */
+  get files(): string[] {
+    return [...this.#entries.keys()].map((name) => name.replace(/\.npy$/, ''));
+  }
+
+  /**
+   * An array. Shares where the archive is memory and the entry is stored, as by `savez`: it is read-only where the memory
+   * is, and no checksum is looked at. Any other entry is read or inflated into memory of its own, and its checksum compared.
+   * An entry that is no `.npy` file is given as its bytes, as by NumPy.
+   * Errors: `KeyError` for a name that there is not; `BadZipFile` for a broken entry; `ValueError` for a broken array, an
+   * encrypted entry, and one beyond `limit`, before anything is allocated for it; those of the source.
+   */
+  async get(name: string): Promise<MemoryView> {
+    const entry = await this.#opened(name);
+    if (entry.stored && this.#source instanceof MemorySource) {
+      const part = this.#source.part(entry.start, entry.size);
+      const start = await part.read(0, Math.min(MAGIC.length, entry.size));
+      return isNpy(start) ? await (await openNpy(part)).read() : part.window(0, entry.size);
+    }
+    const stream = new EntryStream(entry, this.#reader);
+    const start = await stream.peek(MAGIC.length);
+    if (isNpy(start)) {
+      const file = await openNpy(stream);
+      const array = await file.read();
+      await stream.finish(file.offset + file.nbytes);
+      return array;
+    }
+    const bytes = await stream.read(0, stream.size);
+    await stream.finish(stream.size);
+    return memoryview(bytes);
+  }
+
+  /**
+   * The header of an array, and then whatever part of it is asked for. Of a stored entry only the windows asked for are
+   * read; a compressed one is inflated as far as they reach, once and forward. No checksum is looked at.
+   * Errors: as `get`; `ValueError` for an entry that is no `.npy` file.
+   */
+  async open(name: string): Promise<NpyFile> {
+    const entry = await this.#opened(name);
+    return await openNpy(
+      entry.stored ? partOf(this.#source, entry.start, entry.size) : new EntryStream(entry, this.#reader),
+    );
+  }
+
+  /** The entry of a name as in the archive, or as in `files`, with its figures checked. */
+  async #opened(name: string): Promise<OpenedEntry> {
+    const entry = this.#entries.get(name) ?? this.#entries.get(`${name}.npy`);
+    if (entry === undefined) throw new KeyError(`${name} is not a file in the archive`);
+    return await openEntry(entry, this.#reader, this.#endOf(entry), this.#limit);
+  }
+
+  /** Where the next entry starts. */
+  #endOf({ offset }: ZipEntry): number {
+    let end = this.#reader.size;
+    for (const other of this.#entries.values()) {
+      if (other.offset > offset) end = Math.min(end, other.offset);
+    }
+    return end;
+  }
+}
+
+function isNpy(start: Uint8Array): boolean {
+  return MAGIC.every((byte, k) => start[k] === byte);
+}
+
+/**
+ * Opens an archive of arrays, as NumPy's `savez` writes it, in memory, in a file, or behind a URL. Reads its directory
+ * alone, which is at its end: a stream has to be read into memory first. Needs the package `@zip.js/zip.js`.
+ * Errors: `BadZipFile` for what is no archive; `ValueError` for a stream; those of the source; `Error` without the package.
+ * NumPy: `numpy.load`.
+ */
+export async function open(source: SourceLike, options: NpzOptions = {}): Promise<NpzFile> {
+  const { limit } = options;
+  const { ZipReader } = await zipModule();
+  const from = await sourceOf(source);
+  const { size } = from;
+  if (size === undefined || from instanceof StreamSource) {
+    throw new ValueError(
+      'an archive is read from its end, and a stream only goes forward: read it into memory first',
+    );
+  }
+  const reader = new SourceReader(from, size);
+  const zip = new ZipReader(reader, READING);
+  const entries = await asked(reader, '', () => zip.getEntries());
+  return new NpzFile(
+    from,
+    reader,
+    entries.filter(({ directory }) => !directory),
+    limit,
+  );
+}

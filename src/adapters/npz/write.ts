@@ -1,0 +1,99 @@
+// Arrays written as an archive. NumPy: `numpy.savez`, `numpy.savez_compressed`.
+
+import type { BytesLike } from '../../bytes/owner.ts';
+import type { MemoryView } from '../../views/face.ts';
+import { memoryview } from '../../views/memoryview.ts';
+import { parts } from '../npy/write.ts';
+import { type Target, type WriteOptions, writeTo } from '../sources/sink.ts';
+import { WRITING, type ZipReadable, zipModule } from './zip.ts';
+
+/** Arrays by name. */
+export type Arrays = Readonly<Record<string, BytesLike>> | ReadonlyMap<string, BytesLike>;
+
+/** Bytes that are handed on at once. */
+const CHUNK = 2 ** 20;
+
+/**
+ * Writes an archive of arrays, not compressed, to a file handle, a stream, or whatever has `write(bytes)`. Gives the number
+ * of bytes. Arrays without gaps are not copied, and all are locked until all is written. The target stays open. With Zip64
+ * where 32 bits are too few. Needs the package `@zip.js/zip.js`.
+ * Errors: `TypeError` for what lends no memory; `ValueError` for items that NumPy has no type of; those of the target;
+ * `Error` without the package. NumPy: `numpy.savez`.
+ */
+export async function savez(target: Target, arrays: Arrays, options?: WriteOptions): Promise<number> {
+  return await saved(target, arrays, 0, options);
+}
+
+/** The same, deflated. NumPy: `numpy.savez_compressed`. */
+export async function savez_compressed(
+  target: Target,
+  arrays: Arrays,
+  options?: WriteOptions,
+): Promise<number> {
+  return await saved(target, arrays, 6, options);
+}
+
+async function saved(
+  target: Target,
+  arrays: Arrays,
+  level: number,
+  options: WriteOptions | undefined,
+): Promise<number> {
+  const { ZipWriter } = await zipModule();
+  const held: MemoryView[] = [];
+  try {
+    const files: [name: string, pieces: readonly Uint8Array[]][] = [];
+    for (const [name, array] of arrays instanceof Map ? arrays : Object.entries(arrays)) {
+      held.push(memoryview(array));
+      files.push([`${name}.npy`, parts(array)]);
+    }
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    const zip = new ZipWriter(writable, WRITING);
+    const zipping = (async () => {
+      for (const [name, pieces] of files) await zip.add(name, readableOf(pieces), { level });
+      await zip.close();
+    })();
+    const chunks = readable.getReader();
+    zipping.catch((error: unknown) => writable.abort(error).catch(() => undefined));
+    try {
+      const written = await writeTo(target, chunksOf(chunks), options);
+      await zipping;
+      return written;
+    } catch (error) {
+      await chunks.cancel(error).catch(() => undefined);
+      await zipping.catch(() => undefined);
+      throw error;
+    }
+  } finally {
+    for (const view of held) view.release();
+  }
+}
+
+async function* chunksOf(reader: ReadableStreamDefaultReader<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+}
+
+/** Pieces of memory as zip.js reads them: in place. */
+function readableOf(pieces: readonly Uint8Array[]): ZipReadable {
+  const size = pieces.reduce((sum, { length }) => sum + length, 0);
+  const createReadable = (): ReadableStream<Uint8Array> => {
+    const chunks = cut(pieces);
+    return new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        const { done, value } = chunks.next();
+        if (done === true) controller.close();
+        else controller.enqueue(value);
+      },
+    });
+  };
+  const readUint8Array = async (): Promise<never> => {
+    throw new TypeError('arrays are read from their start to their end');
+  };
+  return { size, createReadable, readUint8Array };
+}
+
+function* cut(pieces: readonly Uint8Array[]): Generator<Uint8Array, undefined> {
+  for (const piece of pieces) {
+    for (let at = 0; at < piece.length; at += CHUNK) yield piece.subarray(at, at + CHUNK);
+  }
+}

@@ -1,0 +1,128 @@
+// The tensors of an open file, and of one in memory.
+
+import { KeyError } from '../../bytes/errors.ts';
+import type { BytesLike } from '../../bytes/owner.ts';
+import type { MemoryView } from '../../views/face.ts';
+import { memoryview } from '../../views/memoryview.ts';
+import { MemorySource } from '../sources/memory.ts';
+import { type SourceLike, sourceOf } from '../sources/open.ts';
+import type { Source } from '../sources/source.ts';
+import { checkSize, type Header, headerLength, PREFIX, parseHeader, type TensorInfo } from './header.ts';
+
+/** What a file tells of its tensors without their bytes. */
+abstract class Tensors {
+  readonly #header: Header;
+
+  constructor(header: Header) {
+    this.#header = header;
+  }
+
+  /** The texts that were kept with the tensors. A copy. safetensors: `safe_open(...).metadata()`. */
+  get metadata(): Readonly<Record<string, string>> {
+    return Object.freeze(Object.fromEntries(this.#header.metadata));
+  }
+
+  /** The names of all tensors, in the order of their bytes. safetensors: `offset_keys`. */
+  keys(): string[] {
+    return [...this.#header.tensors.keys()];
+  }
+
+  /** Type, shape and place of a tensor. Errors: `KeyError` for a name that there is not. */
+  info(name: string): TensorInfo {
+    const info = this.#header.tensors.get(name);
+    if (info === undefined) throw new KeyError(`File does not contain tensor ${name}`);
+    return info;
+  }
+
+  /** Where a tensor's bytes are, from the start of the file. */
+  protected placeOf({ data_offsets }: TensorInfo): [offset: number, length: number] {
+    const [start, stop] = data_offsets;
+    return [this.#header.start + start, stop - start];
+  }
+}
+
+/** Tensors of a file, each read when it is asked for. */
+export class SafeTensors extends Tensors {
+  readonly #source: Source;
+
+  constructor(header: Header, source: Source) {
+    super(header);
+    this.#source = source;
+  }
+
+  /**
+   * A tensor. Only its bytes are read; where the source is memory they are shared. `BF16` and floats of 8 bits are given
+   * as the integers that hold their bits, those of fewer bits as plain bytes: `info(name).dtype` tells.
+   * Errors: `KeyError` for a name that there is not; `EOFError` where the source has become shorter.
+   */
+  async get(name: string): Promise<MemoryView> {
+    const info = this.info(name);
+    const [offset, length] = this.placeOf(info);
+    if (this.#source instanceof MemorySource) return viewAt(this.#source, offset, length, info);
+    return shaped(memoryview(await this.#source.read(offset, length)), info);
+  }
+}
+
+/** Tensors of a file in memory. */
+export class LoadedTensors extends Tensors {
+  readonly #source: MemorySource;
+
+  constructor(header: Header, source: MemorySource) {
+    super(header);
+    this.#source = source;
+  }
+
+  /** A tensor, of the types as in `SafeTensors.get`. Shares; read-only where the memory is. Errors: `KeyError`. */
+  get(name: string): MemoryView {
+    const info = this.info(name);
+    return viewAt(this.#source, ...this.placeOf(info), info);
+  }
+}
+
+function viewAt(source: MemorySource, offset: number, length: number, info: TensorInfo): MemoryView {
+  const window = source.window(offset, length);
+  try {
+    return shaped(window, info);
+  } finally {
+    window.release();
+  }
+}
+
+/** Items of fewer than 8 bits are no items of ours: their bytes. */
+function shaped(bytes: MemoryView<'B', 1>, { format, shape, dtype }: TensorInfo): MemoryView {
+  return bytes.cast(format, dtype.startsWith('F4') || dtype.startsWith('F6') ? [bytes.length] : shape);
+}
+
+/**
+ * Opens a safetensors file: reads its header and checks it. No tensor is read before it is asked for, and of each only its
+ * bytes. A stream only goes forward, so its tensors can be read in the order of `keys()`.
+ * Errors: `ValueError` for what is no such file, before memory is allocated for what it claims; `OverflowError`; those of
+ * the source. safetensors: `safe_open`.
+ */
+export async function open(source: SourceLike): Promise<SafeTensors> {
+  const from = await sourceOf(source);
+  checkSize(from.size);
+  const length = headerLength(await from.read(0, PREFIX), from.size);
+  const header = parseHeader(await from.read(PREFIX, length), from.size);
+  return new SafeTensors(header, from);
+}
+
+/**
+ * The tensors of a safetensors file in memory. Shares. The memory is locked while views of it live, not before.
+ * Errors: `TypeError` for what lends no memory; else as `open`. safetensors: `load`.
+ */
+export function loads(buffer: BytesLike): LoadedTensors {
+  const source = new MemorySource(buffer);
+  const size = source.size;
+  checkSize(size);
+  const bytesAt = (offset: number, length: number): Uint8Array => {
+    const window = source.window(offset, length);
+    try {
+      return window.asUint8Array();
+    } finally {
+      window.release();
+    }
+  };
+  const length = headerLength(bytesAt(0, PREFIX), size);
+  return new LoadedTensors(parseHeader(bytesAt(PREFIX, length), size), source);
+}

@@ -1,0 +1,108 @@
+// `memoryview/tensorflow`: tensors of TensorFlow.js as views, and back.
+
+import { type SharingOptions, stridedOf, viewOfStrided } from '../../exchange/strided.ts';
+import { contiguousStrides, product } from '../../layout/shape.ts';
+import type { MemoryView } from '../../views/face.ts';
+import { BufferError, ValueError } from '../../words/errors.ts';
+import { typeName } from '../../words/typename.ts';
+
+/** What of a tensor is used. TensorFlow.js: `tf.Tensor`. */
+export interface TensorflowTensor {
+  readonly dtype: string;
+  readonly shape: readonly number[];
+  readonly isDisposed: boolean;
+  dataSync(): unknown;
+}
+
+/** What TensorFlow.js makes of typed arrays without a copy, on the CPU. */
+export type TensorflowData = Float32Array | Int32Array | Uint8Array;
+
+/** What of the library is used: `tf` itself. */
+export interface Tensorflow<R> {
+  tensor(values: TensorflowData, shape: number[], dtype: 'float32' | 'int32' | 'bool'): R;
+}
+
+/** How a tensor is seen. */
+export interface FromTensorOptions extends SharingOptions {
+  /**
+   * Whether the view may be written. Tensors do not change, and those made by `reshape` and `clone` share memory, so the
+   * default is no.
+   */
+  readonly writable?: boolean | undefined;
+  /**
+   * The data, where it was fetched before: `await tensor.data()`, of backends that cannot read at once (WebGPU) or
+   * should not (WebGL). This memory is shared, as it is.
+   */
+  readonly data?: ArrayBufferView | undefined;
+}
+
+/** Data of these is made anew at every reading. */
+const FORMATS: Readonly<Record<string, string | undefined>> = { bool: '?', complex64: 'Zf' };
+const TYPES = ['float32', 'int32', 'bool', 'complex64'];
+
+/**
+ * A view of the items of a tensor, in its shape. Shares with the CPU backend for `float32` and `int32`, where the
+ * backend keeps a typed array. WebAssembly and GPUs hand out copies, and so do all backends for `bool` and `complex64`:
+ * an error, unless `copy: 'ifNeeded'` allows them, or `data` was given. Read-only unless `writable`. The view keeps
+ * the memory when the tensor is disposed later.
+ * Errors: `BufferError` for a tensor that is disposed, for strings, and where only a copy can be had; `ValueError` for
+ * `data` of another size than the tensor's.
+ */
+export function fromTensor(tensor: TensorflowTensor, options: FromTensorOptions = {}): MemoryView {
+  const { dtype, shape } = tensor;
+  if (typeof dtype !== 'string')
+    throw new TypeError(`a tensor of TensorFlow.js is required, not ${typeName(tensor)}`);
+  if (tensor.isDisposed) throw new BufferError('the tensor is disposed: it has no data');
+  if (!TYPES.includes(dtype)) {
+    throw new BufferError(`a tensor of dtype '${dtype}' has no memory to share: its items are objects`);
+  }
+  const data = options.data ?? read(tensor, options.copy === 'ifNeeded');
+  if (!ArrayBuffer.isView(data))
+    throw new TypeError(`the data of a tensor is a typed array, not ${typeName(data)}`);
+  const extents = [...shape];
+  const view = viewOfStrided(
+    tensor,
+    { data, shape: extents, strides: contiguousStrides(extents, 1), offset: 0 },
+    { format: FORMATS[dtype], readonly: options.writable !== true },
+  );
+  if (view.nbytes === data.byteLength) return view;
+  throw new ValueError(
+    `${product(extents)} items of dtype '${dtype}' do not take ${data.byteLength} bytes of data`,
+  );
+}
+
+/** What keeps its memory gives the same typed array each time. */
+function read(tensor: TensorflowTensor, copy: boolean): unknown {
+  const { dtype } = tensor;
+  if (copy) return tensor.dataSync();
+  if (dtype in FORMATS) {
+    throw new BufferError(
+      `TensorFlow.js only hands out copies of dtype '${dtype}' (copy: 'ifNeeded' takes one)`,
+    );
+  }
+  const data = tensor.dataSync();
+  if (tensor.dataSync() === data) return data;
+  throw new BufferError("the backend of the tensor only hands out copies (copy: 'ifNeeded' takes one)");
+}
+
+/**
+ * A tensor of the items of a view, in its shape. Shares with the CPU backend, which keeps the typed array that it is
+ * given; other backends copy it when they compute. `f` becomes `float32`, `i` and `l` of four bytes `int32`, `?`
+ * `bool`. With `copy: 'ifNeeded'`, what cannot be shared is copied, and `b B h H` become `int32`.
+ * Errors: `BufferError` for a view that cannot be shared (with gaps, in another order, read-only, not aligned), and
+ * for items that TensorFlow.js has no dtype for.
+ */
+export function toTensor<R>(view: MemoryView, tf: Tensorflow<R>, options: SharingOptions = {}): R {
+  const { copy } = options;
+  const { item, data, shape } = stridedOf(view, { copy, order: 'C', half: 'bits' });
+  const extents = [...shape];
+  if (data instanceof Float32Array) return tf.tensor(data, extents, 'float32');
+  if (data instanceof Int32Array) return tf.tensor(data, extents, 'int32');
+  if (data instanceof Uint8Array && item === 'bool') return tf.tensor(data, extents, 'bool');
+  const small = ['int8', 'uint8', 'int16', 'uint16'].includes(item);
+  if (small && copy === 'ifNeeded') return tf.tensor(Int32Array.from(data, Number), extents, 'int32');
+  const how = small
+    ? "copy: 'ifNeeded' makes int32 of them"
+    : 'it has float32, int32 and bool; copy_from converts, into a view of one of these';
+  throw new BufferError(`TensorFlow.js has no dtype for items of format '${view.format}' (${how})`);
+}

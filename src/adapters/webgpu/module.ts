@@ -1,0 +1,126 @@
+// `memoryview/webgpu`: mapped ranges of GPU buffers as views, and GPU buffers of the items of a view.
+
+import { viewOf } from '../../exchange/lend.ts';
+import { copyItems } from '../../layout/copy.ts';
+import { gridBytes, packedGrid } from '../../layout/grid.ts';
+import type { MemoryView } from '../../views/face.ts';
+import { withParts } from '../../views/other.ts';
+import { BufferError, ValueError } from '../../words/errors.ts';
+import { typeName } from '../../words/typename.ts';
+
+/** What of a buffer is used. WebGPU: `GPUBuffer`. */
+export interface MappableBuffer {
+  readonly size: number;
+  /** The bits of `GPUBufferUsage`. */
+  readonly usage: number;
+  readonly mapState: string;
+  getMappedRange(offset?: number, size?: number): ArrayBuffer;
+  unmap(): void;
+}
+
+/** What of a device is used. WebGPU: `GPUDevice`. */
+export interface BufferDevice<B extends MappableBuffer> {
+  createBuffer(descriptor: { size: number; usage: number; mappedAtCreation: boolean; label?: string }): B;
+}
+
+/** How a mapped range is seen. */
+export interface MappedRangeOptions {
+  /**
+   * Whether the view refuses writing. Not given: where the buffer is mapped to be read (its usage has `MAP_READ`), for
+   * what is written there is lost.
+   */
+  readonly readonly?: boolean | undefined;
+  /** Whether the buffer is unmapped when the last view has been released, and so is the GPU's again. Default: no. */
+  readonly unmap?: boolean | undefined;
+}
+
+/** `GPUBufferUsage.MAP_READ`. */
+const MAP_READ = 1;
+
+/**
+ * A view of `size` bytes of a mapped buffer from byte `offset` on, to its end if not given. Shares: what is written is
+ * the buffer's once it is unmapped. `unmap()` and `destroy()` take the memory away; what the view is asked after that is a
+ * `BufferError`. WebGPU hands out each byte once a mapping: take one view, and slices of it.
+ * Errors: `ValueError` unless `offset` is a multiple of 8, `size` one of 4, and both lie in the buffer; `BufferError`
+ * for a buffer that is not mapped there, or whose bytes were handed out before.
+ */
+export function fromMappedRange(
+  buffer: MappableBuffer,
+  offset?: number,
+  size?: number,
+  options?: MappedRangeOptions,
+): MemoryView<'B', 1>;
+export function fromMappedRange(
+  buffer: MappableBuffer,
+  offset = 0,
+  size?: number,
+  options: MappedRangeOptions = {},
+): unknown {
+  if (typeof buffer?.getMappedRange !== 'function') {
+    throw new TypeError(`a GPUBuffer is required, not '${typeName(buffer)}'`);
+  }
+  const nbytes = size ?? buffer.size - offset;
+  checkRange(buffer.size, offset, nbytes);
+  if (buffer.mapState !== 'mapped') {
+    throw new BufferError(`the GPUBuffer is ${buffer.mapState}: await buffer.mapAsync(mode) maps it`);
+  }
+  const { readonly = (buffer.usage & MAP_READ) !== 0, unmap = false } = options;
+  return viewOf(buffer, {
+    memory: rangeOf(buffer, offset, nbytes),
+    format: 'B',
+    itemsize: 1,
+    readonly,
+    release: unmap ? () => buffer.unmap() : undefined,
+  });
+}
+
+function checkRange(all: number, offset: number, nbytes: number): void {
+  const whole = Number.isSafeInteger(offset) && offset >= 0 && Number.isSafeInteger(nbytes) && nbytes >= 0;
+  if (!whole || offset + nbytes > all) {
+    throw new ValueError(`${nbytes} bytes from byte ${offset} on do not lie in a GPUBuffer of ${all}`);
+  }
+  if (offset % 8 !== 0) throw new ValueError(`offset must be a multiple of 8, not ${offset}`);
+  if (nbytes % 4 !== 0) throw new ValueError(`size must be a multiple of 4, not ${nbytes}`);
+}
+
+/** WebGPU has one error for all that is wrong, and some implementations give it no sentence. */
+function rangeOf(buffer: MappableBuffer, offset: number, nbytes: number): ArrayBuffer {
+  try {
+    return buffer.getMappedRange(offset, nbytes);
+  } catch (error) {
+    const said = error instanceof Error && error.message !== '' ? `: ${error.message}` : '';
+    throw new BufferError(
+      `bytes ${offset} to ${offset + nbytes} of the GPUBuffer are not mapped, or were handed out before${said}`,
+      { cause: error },
+    );
+  }
+}
+
+/**
+ * A new buffer on the GPU with a copy of the items of a view, in C order without gaps, filled up with zeros to a multiple
+ * of 4 bytes. `usage` are the bits of `GPUBufferUsage`. For a buffer that is there,
+ * `device.queue.writeBuffer(buffer, offset, view.asUint8Array())` takes the memory of a contiguous view.
+ * Errors: the device's own; those of the view, before anything is made.
+ */
+export function toGPUBuffer<B extends MappableBuffer>(
+  view: MemoryView,
+  device: BufferDevice<B>,
+  usage: number,
+  options: { readonly label?: string | undefined } = {},
+): B {
+  const { label } = options;
+  return withParts(view, ({ loan, grid }) => {
+    const size = Math.ceil(gridBytes(grid) / 4) * 4;
+    const made = { size, usage, mappedAtCreation: true };
+    const buffer = device.createBuffer(label === undefined ? made : { ...made, label });
+    try {
+      const bytes = new Uint8Array(buffer.getMappedRange());
+      const { follow } = loan;
+      const packed = packedGrid(0, grid.itemsize, grid.shape);
+      copyItems({ bytes: loan.uint8, grid, follow }, { bytes, grid: packed, follow });
+    } finally {
+      buffer.unmap();
+    }
+    return buffer;
+  });
+}
