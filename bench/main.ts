@@ -11,6 +11,7 @@ import { recordRows } from './record-rows.ts';
 import { rows } from './rows.ts';
 import { structRows } from './struct-rows.ts';
 import { peerTable, viewTable } from './table.ts';
+import { wasmRows } from './wasm-rows.ts';
 
 const { values } = parseArgs({
   options: {
@@ -26,28 +27,34 @@ const peers = values['without-peers'] ? 'left out' : loadPeers();
 const noPeers = typeof peers === 'string' ? `Without the peers: ${peers}.` : '';
 const known = typeof peers === 'string' ? undefined : peers;
 
-/** The rows that were asked for. The last one of `struct` shows what other formats leave behind, so it is the last. */
+/**
+ * The rows that were asked for. The last one of `struct` shows what other formats leave behind, so it is the last of them;
+ * memory that grows leaves something behind for all rows, so it comes after them.
+ */
 const all: readonly (readonly Row[])[] = [
   rows,
   axesRows(known !== undefined),
   recordRows(known),
   structRows(known),
+  wasmRows(),
 ];
-const [views = [], ...others] = all.map((group) => group.filter(({ name }) => name.includes(values.only)));
+const [views = [], axes = [], ...family] = all.map((group) =>
+  group.filter(({ name }) => name.includes(values.only)),
+);
 
 const heading = `Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, minima of ${values.rounds} interleaved rounds`;
 const results: Result[] = [];
 if (!values.json) console.log(`${heading}; the first line of a row is its base\n${noPeers}`);
-for (const row of [...views, ...others.flat()]) {
+for (const row of [...views, ...axes, ...family.flat()]) {
   const measured = measure(row, Number(values.rounds));
   results.push(...measured);
   if (!values.json) print(row, measured);
 }
 if (values.json) console.log(JSON.stringify({ node: process.version, noPeers, results }, null, 1));
 if (values.readme) {
-  const [axes = [], ...family] = others;
+  const wasm = family.pop() ?? [];
   const tables = [
-    viewTable(views, results),
+    viewTable([...views, ...wasm], results),
     noPeers,
     peerTable(axes, results),
     peerTable(family.flat(), results),

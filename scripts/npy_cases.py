@@ -137,7 +137,7 @@ RECORDS = {
     'one_field': [('a', '<i4')],
     'bools': [('a', '?'), ('b', '?', (3,))],
 }
-WIDE = [(f'column_{k:04}', '<i2') for k in range(2600)]
+WIDE = [(f'column_{k:04}', '<i2') for k in range(2800)]
 LARGE = [(f'c{k}', '<i2') for k in range(300)]
 
 

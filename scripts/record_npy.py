@@ -1,4 +1,4 @@
-# Writes test/adapters/npy/files/: `.npy` files made by NumPy, and files.json, what NumPy says of each.
+# Writes test/adapters/npy/files/: `.npy` files made by NumPy, and files.jsonl, what NumPy says of each.
 #   /usr/bin/python3 scripts/record_npy.py
 # The same NumPy gives the same bytes again.
 import hashlib
@@ -33,7 +33,8 @@ def spell(value, dtype):
     if kind in 'iu':
         return {'int': str(int(value))}
     if kind in 'mM':
-        return {'int': str(int(np.asarray(value).astype(dtype).view('<i8' if dtype.str[0] != '>' else '>i8')))}
+        item = np.asarray(value)
+        return {'int': str(int(item.view(item.dtype.str[0] + 'i8')))}
     if kind == 'f':
         return {'float': number(value)}
     if kind == 'c':
@@ -121,10 +122,10 @@ def main():
         assert name.lower() not in {known.lower() for known in described}, name
         (FOLDER / f'{name}.npy').write_bytes(data)
         described[name] = describe(data)
-    lines = [f'{json.dumps(name)}: {json.dumps(entry)}' for name, entry in described.items()]
-    files = ',\n'.join(lines)
-    (FOLDER / 'files.json').write_text(f'{{"numpy": "{np.__version__}", "files": {{\n{files}\n}}}}\n')
+    lines = [json.dumps({'name': name, **entry}) for name, entry in described.items()]
+    (FOLDER / 'files.jsonl').write_text('\n'.join(lines) + '\n')
     print(f'{len(described)} files')
 
 
-main()
+if __name__ == '__main__':
+    main()

@@ -53,6 +53,8 @@ const types: Record<string, string> = {
 };
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
 quiet.push('--disable-background-networking', '--disable-component-update', '--disable-sync');
+// WebGPU without a graphics card, on the rasteriser that Chromium brings along.
+quiet.push('--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader');
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 

@@ -1,6 +1,15 @@
 // `npm run smoke`: packs the package, installs it as a user would, and tries it on every runtime, in Chromium, and
 // under three compilers. Runtimes and compilers come from smoke/runtimes (Linux x64 only), Chromium from Debian.
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, run, Tally } from '../scripts/tally.ts';
@@ -16,8 +25,13 @@ const programs: [name: string, path: string, args: string[]][] = [
   ['Node 24', 'node-24/bin/node', [noCodeInStrings]],
   ['Node 26', 'node-26/bin/node', [noCodeInStrings]],
   ['Bun', 'bun/bin/bun', ['run']],
-  ['Deno', 'deno/deno', ['run', '--no-remote']],
+  ['Deno', 'deno/deno', ['run', '--no-remote', '--allow-read']],
 ];
+
+/** What Chromium runs, a page each. */
+const inBrowser = ['program.mjs', 'adapters-browser.mjs', 'threads.mjs'];
+/** What the runtimes run. */
+const onRuntimes = ['program.mjs', 'threads.mjs'];
 
 const compilers: [name: string, path: string][] = [
   ['TypeScript 5.4', join(modules, 'typescript-5.4/bin/tsc')],
@@ -38,7 +52,8 @@ function installed(): string {
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
   const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   run('npm', ['install', '--offline', '--ignore-scripts', `./memoryview-${version}.tgz`], { cwd: folder });
-  cpSync(join(root, 'smoke/program.mjs'), join(folder, 'program.mjs'));
+  const own = readdirSync(join(root, 'smoke')).filter((name) => name.endsWith('.mjs'));
+  for (const name of own) cpSync(join(root, 'smoke', name), join(folder, name));
   return folder;
 }
 
@@ -79,9 +94,11 @@ if (process.platform !== 'linux' || process.arch !== 'x64') {
   });
   if (ready) {
     for (const [name, path, args] of programs) {
-      await tally.step(name, () =>
-        run(join(modules, path), [...args, 'program.mjs'], { cwd: folder }).trim(),
-      );
+      for (const program of onRuntimes) {
+        await tally.step(`${name}, ${program}`, () =>
+          run(join(modules, path), [...args, program], { cwd: folder }).trim(),
+        );
+      }
     }
     for (const [name, path] of compilers) {
       await tally.step(`${name}, lib es2022 and dom`, () =>
@@ -91,7 +108,7 @@ if (process.platform !== 'linux' || process.arch !== 'x64') {
         compile(folder, path, 'using.ts', ['ES2022', 'DOM', 'ESNext.Disposable']),
       );
     }
-    await runInBrowser(tally, folder, join(modules, 'playwright-core'), ['program.mjs']);
+    await runInBrowser(tally, folder, join(modules, 'playwright-core'), inBrowser);
   }
 }
 

@@ -1,7 +1,13 @@
 // What bytes and bytearray are made of: memory of their own, lent as a buffer and read byte by byte.
 
 import { bracketed } from '../layout/brackets.ts';
-import { type BufferRecord, type Exporter, getBuffer, type Memory, type WasmMemory } from '../protocol/record.ts';
+import {
+  type BufferRecord,
+  type Exporter,
+  getBuffer,
+  type Memory,
+  type WasmMemory,
+} from '../protocol/record.ts';
 import type { OwnBytes } from '../words/memory.ts';
 import { pythonType } from '../words/typename.ts';
 

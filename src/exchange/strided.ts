@@ -10,6 +10,7 @@ import { checkRank } from '../protocol/check.ts';
 import { BufferFlags } from '../protocol/flags.ts';
 import { nativeAnswer } from '../protocol/natives.ts';
 import { typedArrayName } from '../protocol/window.ts';
+import { options, word } from '../views/arguments.ts';
 import type { MemoryView } from '../views/face.ts';
 import { View } from '../views/view.ts';
 import type { NativeArray } from '../views/ways-out.ts';
@@ -17,7 +18,7 @@ import { BufferError } from '../words/errors.ts';
 import { dataOf } from '../words/memory.ts';
 import { typeName } from '../words/typename.ts';
 import { viewOf } from './lend.ts';
-import { type ArrayItem, arrayItemOf, arrayMaker, type ItemName } from './typedarrays.ts';
+import { type ArrayItem, arrayItemOf, arrayMaker, type ItemName, type MakeArray } from './typedarrays.ts';
 
 /** Items in a typed array. Everything is counted in items, not bytes. */
 export interface Strided<A extends ArrayBufferView = NativeArray> {
@@ -32,6 +33,19 @@ export interface Strided<A extends ArrayBufferView = NativeArray> {
 export interface SharingOptions {
   /** `'never'`, the default: a `BufferError`. `'ifNeeded'`: the items are copied. */
   readonly copy?: 'never' | 'ifNeeded' | undefined;
+}
+
+/**
+ * What the options of `who` say of copying. Errors: `TypeError` for what is no object of options, and for an option that
+ * there is not; `ValueError` for another word.
+ */
+export function copyOption(
+  given: SharingOptions | undefined,
+  who: string,
+  others: readonly string[] = [],
+): 'never' | 'ifNeeded' {
+  const { copy } = options(given, ['copy', ...others], who);
+  return word(copy, 'copy', ['never', 'ifNeeded']);
 }
 
 /** How the items of a foreign array are seen. */
@@ -59,14 +73,13 @@ export function viewOfStrided<F extends string = string>(
 export function viewOfStrided(
   object: unknown,
   array: Strided<ArrayBufferView>,
-  options: StridedViewOptions = {},
+  how: StridedViewOptions = {},
 ): unknown {
   const { data, shape, strides, offset } = array;
   const record = typedArrayName(data) === undefined ? undefined : nativeAnswer(data, BufferFlags.FULL_RO);
   if (record === undefined) throw new TypeError(`data must be a typed array, not '${typeName(data)}'`);
-  const { format = record.format ?? 'B', readonly = false, renew, release } = options;
+  const { format = record.format ?? 'B', readonly = false, renew, release } = how;
   const itemsize = formatOf(format).type?.size ?? record.itemsize;
-  checkRank(shape.length);
   checkRank(strides.length);
   if (![offset, ...strides].every(Number.isSafeInteger)) {
     throw new BufferError(
@@ -122,12 +135,13 @@ const lent = new WeakMap<object, unknown>();
 /**
  * The items of a view as a typed array with places in it. Shares; `data` covers the items of the view and nothing
  * around them. With `copy: 'ifNeeded'`, what cannot be shared is copied: packed, in the machine's order, writable.
- * As `asTypedArray`, the array outlives a release of the view.
+ * As of `asTypedArray`, a release of the view does not end the array; but a view that was only dropped leaves the memory
+ * lent for as long as the array is in use.
  * Errors: `TypeError` for what is no view; `BufferError` for items that no typed array holds (records, text, `c`,
  * pointers, `long double`), and for memory that cannot be shared: items that are not aligned, in the other byte order,
  * behind pointers, no whole number of items apart, read-only. The sentence says which.
  */
-export function stridedOf(view: MemoryView, options: StridedOptions = {}): StridedItems {
+export function stridedOf(view: MemoryView, needs: StridedOptions = {}): StridedItems {
   const known: unknown = view;
   if (!(known instanceof View)) {
     throw new TypeError(`a memoryview is required, not '${typeName(known)}': memoryview(object) makes one`);
@@ -136,20 +150,20 @@ export function stridedOf(view: MemoryView, options: StridedOptions = {}): Strid
   const { loan, element, grid, locked } = known;
   const item = arrayItemOf(element.type);
   if (item === undefined) throw new BufferError(`memoryview: no typed array holds ${refused(element.text)}`);
-  if (!(options.items ?? SINGLE).includes(item.name)) {
-    const who = options.who ?? 'no typed array';
+  if (!(needs.items ?? SINGLE).includes(item.name)) {
+    const who = needs.who ?? 'no typed array';
     throw new BufferError(`memoryview: ${who} holds items of format '${element.text}'`);
   }
-  const make = arrayMaker(item.name, options.half);
+  const make = arrayMaker(item.name, needs.half);
   const { shape } = grid;
-  const why = obstacle(item, grid, loan.window.offset, locked, options);
+  const why = obstacle(item, grid, loan.window.offset, locked, needs);
   if (why === undefined) {
     const strides = wholeStrides(grid, item.size);
     const { data, offset } = share(make, item, grid, loan.window);
     lent.set(data, loan);
     return { item: item.name, data, shape, strides, offset, copied: false, readonly: locked };
   }
-  if (options.copy !== 'ifNeeded') {
+  if (needs.copy !== 'ifNeeded') {
     throw new BufferError(
       `memoryview: the memory cannot be shared: ${why} (copy: 'ifNeeded' copies the items)`,
     );
@@ -170,7 +184,7 @@ export function stridedOf(view: MemoryView, options: StridedOptions = {}): Strid
 
 /** The stretch of the window that the items reach. */
 function share(
-  make: ReturnType<typeof arrayMaker>,
+  make: MakeArray,
   { size, part }: ArrayItem,
   { shape, strides, offset }: Grid,
   window: { readonly buffer: ArrayBufferLike; readonly offset: number },

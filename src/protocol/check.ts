@@ -59,7 +59,13 @@ export function checkRecord(record: BufferRecord): Checked {
   }
   const grid = { offset, itemsize, shape: extents, strides, suboffsets };
   checkReach(grid, window, format.model);
-  return { window, format, grid, readonly: Boolean(given.readonly), renew: renewal(record, given.renew, window) };
+  return {
+    window,
+    format,
+    grid,
+    readonly: Boolean(given.readonly),
+    renew: renewal(record, given.renew, window),
+  };
 }
 
 /** The same bytes of a buffer that took the place of another. What an exporter throws there means that there are none. */
@@ -95,9 +101,32 @@ export function opened<T>({ window, renew }: Checked, open: (window: Window) => 
 }
 
 function fieldsOf(record: BufferRecord): BufferRecord {
-  const { memory, byteOffset, nbytes, format, itemsize, shape, strides, suboffsets, readonly, dataModel, renew } =
-    record;
-  return { memory, byteOffset, nbytes, format, itemsize, shape, strides, suboffsets, readonly, dataModel, renew };
+  const {
+    memory,
+    byteOffset,
+    nbytes,
+    format,
+    itemsize,
+    shape,
+    strides,
+    suboffsets,
+    readonly,
+    dataModel,
+    renew,
+  } = record;
+  return {
+    memory,
+    byteOffset,
+    nbytes,
+    format,
+    itemsize,
+    shape,
+    strides,
+    suboffsets,
+    readonly,
+    dataModel,
+    renew,
+  };
 }
 
 function checkFormat(

@@ -107,10 +107,11 @@ export class Loan {
   /** Bytes of all of the window: what every loan has. */
   #open(): void {
     const { buffer, offset, length } = this.window;
-    this.uint8 = new Uint8Array(buffer, offset, length);
+    // Where there is no byte none can go, though the buffer may: arrays over a detached one throw when a part is taken.
+    this.uint8 = length === 0 ? EMPTY.uint8 : new Uint8Array(buffer, offset, length);
     this.bool = this.uint8;
     this.char = this.uint8;
-    this.data = new DataView(buffer, offset, length);
+    this.data = length === 0 ? EMPTY.data : new DataView(buffer, offset, length);
   }
 
   /** Whether the memory is still there, or is again. Follows it where it has moved. */

@@ -14,6 +14,16 @@ function getter(prototype: object, name: PropertyKey): (this: unknown) => unknow
   return get ?? (() => undefined);
 }
 
+/** A page that is not cross-origin isolated has no `SharedArrayBuffer`, but shared memories of WebAssembly. */
+function sharedPrototype(): object | undefined {
+  if (typeof SharedArrayBuffer !== 'undefined') return SharedArrayBuffer.prototype;
+  try {
+    return Object.getPrototypeOf(new WebAssembly.Memory({ initial: 0, maximum: 0, shared: true }).buffer);
+  } catch {
+    return undefined;
+  }
+}
+
 const TypedArray = Object.getPrototypeOf(Uint8Array.prototype) as object;
 const arrayName = getter(TypedArray, Symbol.toStringTag);
 const arrayParts = {
@@ -29,11 +39,8 @@ const viewParts = {
   length: getter(DataView.prototype, 'byteLength'),
 };
 const bufferLength = getter(ArrayBuffer.prototype, 'byteLength');
-// A page that is not cross-origin isolated has no SharedArrayBuffer.
-const sharedLength =
-  typeof SharedArrayBuffer === 'undefined'
-    ? () => undefined
-    : getter(SharedArrayBuffer.prototype, 'byteLength');
+const Shared = /* @__PURE__ */ sharedPrototype();
+const sharedLength = Shared === undefined ? () => undefined : getter(Shared, 'byteLength');
 // Some hosts turn WebAssembly off.
 const heapBuffer =
   typeof WebAssembly === 'undefined' ? undefined : getter(WebAssembly.Memory.prototype, 'buffer');

@@ -44,6 +44,10 @@ export type AxesOf<T> = T extends Bytes | ByteArray | PyArray
   ? 1
   : T extends { readonly ndim: infer N extends number; readonly itemsize: number }
     ? N
-    : T extends { readonly [Symbol.toStringTag]: keyof FormatsByName } | DataView | ArrayBufferLike | WasmMemory
+    : T extends
+          | { readonly [Symbol.toStringTag]: keyof FormatsByName }
+          | DataView
+          | ArrayBufferLike
+          | WasmMemory
       ? 1
       : number;

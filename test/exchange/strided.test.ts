@@ -1,19 +1,8 @@
 // The items of a view as a typed array with strides, and the way back.
-import {
-  type BufferRecord,
-  bytearray,
-  bytes,
-  complex,
-  type Exporter,
-  getBuffer,
-  type MemoryView,
-  memoryview,
-} from 'memoryview';
+import { bytearray, bytes, complex, type MemoryView, memoryview } from 'memoryview';
 import { describe, expect, test } from 'vitest';
-import { type StridedOptions, stridedOf, viewOfStrided } from '../../src/exchange/strided.ts';
-import { Random } from '../oracle/random.ts';
+import { type StridedOptions, stridedOf } from '../../src/exchange/strided.ts';
 import { detach, errorOf, lend, resizable } from '../support.ts';
-import { allocated, itemAt, positions, randomArray, randomlyPlaced, wholeOf } from './random-views.ts';
 
 const raw = (): Uint8Array => Uint8Array.from({ length: 32 }, (_, k) => k);
 const why = (view: MemoryView, options?: StridedOptions): string =>
@@ -147,6 +136,14 @@ describe('stridedOf refuses', () => {
     expect(why(opaque)).toBe("BufferError: memoryview: no typed array holds items of format 'no format'");
   });
 
+  test('text of no length', () => {
+    const items = ['bytes', 'str'] as const;
+    for (const format of ['0s', '0w']) {
+      const view = memoryview(lend({ memory: raw(), format, itemsize: 0, shape: [3], strides: [4], readonly: false }));
+      expect(why(view, { items })).toBe(`BufferError: memoryview: no typed array holds items of format '${format}'`);
+    }
+  });
+
   test('items that the library does not take, by its name', () => {
     const options = { items: ['float32'], who: 'no tensor', copy: 'ifNeeded' } as const;
     expect(why(memoryview(raw()), options)).toBe(
@@ -264,125 +261,4 @@ describe('stridedOf copies where it may', () => {
     data[0] = 99;
     expect([memory[0], readonly]).toEqual([0, false]);
   });
-});
-
-describe('viewOfStrided', () => {
-  const data = Float32Array.of(0, 1, 2, 3, 4, 5);
-  const places = { data, shape: [2, 2], strides: [-2, 1], offset: 3 };
-
-  test('gives a view that shares, with the object as obj', () => {
-    const object = {};
-    const view = viewOfStrided(object, places);
-    expect([view.obj, view.format, view.strides]).toEqual([object, 'f', [-8, 4]]);
-    expect(view.tolist()).toEqual([
-      [3, 4],
-      [1, 2],
-    ]);
-    view.set(0, 0, 30);
-    expect(data[3]).toBe(30);
-    data[3] = 3;
-  });
-
-  test('counts in items of the format that it is given', () => {
-    const view = viewOfStrided(
-      {},
-      { data, shape: [2], strides: [-1], offset: 2 },
-      { format: 'Zf', readonly: true },
-    );
-    expect([view.itemsize, view.readonly, view.tolist()]).toEqual([8, true, [complex(4, 5), complex(2, 3)]]);
-  });
-
-  test('releases once, and renews', () => {
-    const heap = new WebAssembly.Memory({ initial: 1, maximum: 2 });
-    let released = 0;
-    const bytesNow = (): Uint8Array => new Uint8Array(heap.buffer, 8, 4);
-    const view = viewOfStrided(
-      heap,
-      { data: bytesNow(), shape: [4], strides: [1], offset: 0 },
-      { renew: bytesNow, release: () => released++ },
-    );
-    const part = view.slice(2);
-    heap.grow(1);
-    bytesNow()[3] = 7;
-    expect(part.get(1)).toBe(7);
-    view.release();
-    expect(released).toBe(0);
-    part.release();
-    expect(released).toBe(1);
-  });
-
-  test.each([
-    ['places behind the data', { ...places, shape: [3, 2] }],
-    ['places before the data', { ...places, offset: 1 }],
-    ['an offset that is no whole number', { ...places, offset: 0.5 }],
-    ['strides that are no whole numbers', { ...places, strides: [0.25, 1] }],
-    ['strides that are no numbers', { ...places, strides: ['1', 1] as never }],
-    ['fewer strides than axes', { ...places, strides: [1] }],
-    ['an extent below zero', { ...places, shape: [-1, 2] }],
-  ])('refuses %s', (_, array) => {
-    expect(errorOf(() => viewOfStrided({}, array))).toMatch(/^BufferError: memoryview: /);
-  });
-
-  test('refuses what is no typed array, and more axes than there may be', () => {
-    expect(errorOf(() => viewOfStrided({}, { ...places, data: [1] as never }))).toBe(
-      "TypeError: data must be a typed array, not 'list'",
-    );
-    expect(errorOf(() => viewOfStrided({}, { ...places, data: new DataView(new ArrayBuffer(8)) }))).toMatch(
-      /^TypeError/,
-    );
-    const many = { ...places, shape: new Array(4_000_000_000), strides: new Array(4_000_000_000) };
-    expect(errorOf(() => viewOfStrided({}, many))).toMatch(/^ValueError: .*must not exceed 64/);
-    const gone = new Float32Array(6);
-    detach(gone.buffer);
-    expect(errorOf(() => viewOfStrided({}, { ...places, data: gone }))).toMatch(/^BufferError: .*detached/);
-  });
-});
-
-test('64 MB go both ways without an allocation', () => {
-  const data = new Float64Array(8 * 1024 * 1024);
-  const view = viewOfStrided(data, { data, shape: [1024, 8192], strides: [8192, 1], offset: 0 });
-  const { bytes: made, value } = allocated(() => stridedOf(view.T));
-  expect(made).toBeLessThan(1 << 20);
-  expect(value.data.buffer).toBe(data.buffer);
-});
-
-test('a release gives the memory back, though a typed array over it is in use', () => {
-  let released = 0;
-  const memory = raw();
-  const exporter: Exporter = {
-    [getBuffer]: (): BufferRecord => ({ memory, itemsize: 1, readonly: false, release: () => released++ }),
-  };
-  const view = memoryview(exporter);
-  stridedOf(view);
-  expect(released).toBe(0);
-  view.release();
-  expect(released).toBe(1);
-});
-
-test('in every layout the items are the same, and the way back is the same memory', () => {
-  const seed = 20261126;
-  console.log(`seed ${seed}`);
-  for (let round = 0; round < 600; round++) {
-    const random = new Random(seed, round);
-    const Class = random.pick([
-      Int8Array,
-      Uint16Array,
-      Int32Array,
-      BigInt64Array,
-      Float32Array,
-      Float64Array,
-    ]);
-    const memory = randomArray(random, Class, 24);
-    const view = randomlyPlaced(random, wholeOf(memory));
-    const array = stridedOf(view);
-    const back = viewOfStrided(memory, array);
-    expect([back.format, back.shape]).toEqual([view.format, view.shape]);
-    for (const position of positions(view.shape)) {
-      const index = position.reduce((at, k, axis) => at + k * (array.strides[axis] ?? 0), array.offset);
-      expect(array.data[index]).toBe(itemAt(view, position));
-      expect(itemAt(back, position)).toBe(itemAt(view, position));
-    }
-    const copied = stridedOf(view, { copy: 'ifNeeded', order: 'C' });
-    expect([...copied.data]).toEqual(positions(view.shape).map((position) => itemAt(view, position)));
-  }
 });

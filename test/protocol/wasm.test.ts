@@ -75,7 +75,6 @@ describe('a WebAssembly.Memory', () => {
       expect([mv.equals(bytes(0)), bytes(mv).length, mv.slice(0, 1).tolist()]).toEqual([true, 0, []]);
       expect([mv.asUint8Array().length, mv.asTypedArray().length, mv.cast('d').length]).toEqual([0, 0, 0]);
       expect(memoryview(mv).length).toBe(0);
-      expect(mv.copy().length).toBe(0);
       expect(mv.find(bytes(0))).toBe(0);
       expect(errorOf(() => mv.get(0))).toMatch(/^IndexError/);
       mv.copy_from(new Uint8Array(0));
@@ -105,7 +104,9 @@ describe('a WebAssembly.Memory', () => {
     const looks = { buffer: new ArrayBuffer(8), grow: () => 0 };
     const inherits = Object.create(new WebAssembly.Memory({ initial: 1 })) as WebAssembly.Memory;
     for (const value of [looks, inherits, WebAssembly.Memory.prototype]) {
-      expect(errorOf(() => memoryview(value))).toMatch(/^TypeError: memoryview: a bytes-like object is required/);
+      expect(errorOf(() => memoryview(value))).toMatch(
+        /^TypeError: memoryview: a bytes-like object is required/,
+      );
     }
     class Heap extends WebAssembly.Memory {
       override get buffer(): ArrayBuffer {
@@ -184,7 +185,9 @@ test.skipIf(large === undefined)('a view of more than 2**31 bytes is followed as
   mv.set(last, 5);
   mv.set(2 ** 31 + 8, 6);
   large.grow(1);
-  expect([mv.get(last), mv.get(-1), mv.get(2 ** 31 + 8), far.get(0), ints.get(2 ** 29 + 2)]).toEqual([5, 5, 6, 6, 6]);
+  expect([mv.get(last), mv.get(-1), mv.get(2 ** 31 + 8), far.get(0), ints.get(2 ** 29 + 2)]).toEqual([
+    5, 5, 6, 6, 6,
+  ]);
   far.set(1, 7);
   ints.set(-2, 8);
   expect([far.tolist().slice(0, 3), mv.get(mv.length - 8)]).toEqual([[6, 7, 0], 8]);

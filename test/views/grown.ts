@@ -1,5 +1,7 @@
 // A heap of WebAssembly that grows under a view: by JavaScript, or by its own instruction.
 
+import { memoryview } from 'memoryview';
+
 /** `(module (memory (export "memory") 1 64) (func (export "grow") (param i32) (result i32) local.get 0 memory.grow))` */
 const MODULE = Uint8Array.of(
   ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00], // magic, version
@@ -33,5 +35,18 @@ export function heapOfModule(): Heap {
     grow: () => {
       if (Reflect.apply(grow, undefined, [1]) === -1) throw new Error('the heap did not grow');
     },
+  };
+}
+
+/** A heap whose first bytes are 1 to 64, and views of them. */
+export function numberedHeap() {
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: 1000 });
+  const first = new Uint8Array(memory.buffer, 0, 64);
+  for (let k = 0; k < 64; k++) first[k] = k + 1;
+  return {
+    memory,
+    grow: (): void => void memory.grow(1),
+    view: (format: string, length = 64) => memoryview(memory).slice(0, length).cast(format),
+    now: (from: number, to: number): number[] => [...new Uint8Array(memory.buffer).subarray(from, to)],
   };
 }

@@ -1,7 +1,7 @@
 // Views of memory that several threads have: every operation gives there what it gives on memory of its own.
 import { inspect } from 'node:util';
 import { bytearray, bytes, type MemoryView, memoryview, record, slice, struct } from 'memoryview';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { call, errorOf } from '../support.ts';
 
 const SIZE = 1200;
@@ -166,5 +166,22 @@ describe('memory that grows', () => {
       1,
       3 * 65_536,
     ]);
+  });
+});
+
+describe('a page that is not isolated from other origins', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.resetModules();
+  });
+
+  test('has no SharedArrayBuffer by name, and views of shared heaps all the same', async () => {
+    const heap = new WebAssembly.Memory({ initial: 1, maximum: 2, shared: true });
+    vi.stubGlobal('SharedArrayBuffer', undefined);
+    vi.resetModules();
+    const fresh = await import('memoryview');
+    const views = [heap, heap.buffer, new Uint8Array(heap.buffer)].map((lender) => fresh.memoryview(lender));
+    views[0]?.set(3, 7);
+    expect(views.map((view) => [view.nbytes, view.get(3)])).toEqual(views.map(() => [65_536, 7]));
   });
 });

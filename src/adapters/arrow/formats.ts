@@ -32,9 +32,14 @@ const INTERVALS: readonly ItemFormat[] = [
 
 const DECIMALS: Readonly<Record<number, string>> = { 32: 'i', 64: 'q', 128: '(2)Q', 256: '(4)Q' };
 
-/** Why items of other types are no items of a view. */
+/** Where the items of other types are. */
 const ELSEWHERE: Readonly<Record<number, string>> = {
+  [Type.Null]: 'all its items are null, and there is no memory',
+  [Type.List]: 'its lists are of several lengths; their items are data.children[0]',
+  [Type.LargeList]: 'its lists are of several lengths; their items are data.children[0]',
+  [Type.Map]: 'its entries are of several lengths; they are data.children[0]',
   [Type.Struct]: 'its fields lie apart, each as a column: vector.getChild(name) is one',
+  [Type.Union]: 'its items lie apart, by their types, in data.children',
 };
 
 /**
@@ -69,8 +74,7 @@ export function formatOfType(type: ArrowType, values: ArrayBufferView): ItemForm
 /** Errors: `BufferError` for a type that has no format. */
 export function refuseType(type: ArrowType): never {
   const why =
-    ELSEWHERE[type.typeId] ??
-    'its items are not of one size (memoryview(data.values) and memoryview(data.valueOffsets) show where they lie)';
+    ELSEWHERE[type.typeId] ?? 'its items are of several lengths; memoryview(data.values) shows their bytes';
   throw new BufferError(`Arrow's ${String(type)} has no format: ${why}`);
 }
 

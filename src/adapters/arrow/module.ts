@@ -6,6 +6,7 @@ import type { ItemName } from '../../exchange/typedarrays.ts';
 import { product } from '../../layout/shape.ts';
 import type { MemoryView } from '../../views/face.ts';
 import { BufferError, ValueError } from '../../words/errors.ts';
+import { typeName } from '../../words/typename.ts';
 import { bitmapOf, bitsOf } from './bits.ts';
 import { chunksOf, type Piece, pieceOf } from './pieces.ts';
 import { type ArrowData, type ArrowLibrary, type ArrowTypeName, type ArrowVector, Type } from './types.ts';
@@ -91,8 +92,9 @@ export type ArrowUnit = 'D' | 's' | 'ms' | 'us' | 'ns';
 const UNITS = ['s', 'ms', 'us', 'ns'] as const;
 
 /** The unit of the integers of a `Vector` or a `Data`; `undefined` where its type has none. */
-export function unitOf({ type }: ArrowVector | ArrowData): ArrowUnit | undefined {
-  const { typeId, unit = 0 } = type;
+export function unitOf(array: ArrowVector | ArrowData): ArrowUnit | undefined {
+  chunksOf(array);
+  const { typeId, unit = 0 } = array.type;
   if (typeId === Type.Date) return unit === 0 ? 'D' : 'ms';
   const timed = typeId === Type.Time || typeId === Type.Timestamp || typeId === Type.Duration;
   return timed ? UNITS[unit] : undefined;
@@ -113,8 +115,6 @@ const CLASSES = {
   bool: 'Bool',
 } as const satisfies Readonly<Record<string, ArrowTypeName>>;
 
-const ITEMS: readonly ItemName[] = /* @__PURE__ */ [...Object.keys(CLASSES).filter(hasClass), 'bytes'];
-
 /**
  * A `Vector` over the items of a view, in one chunk without nulls; each axis behind the first is a `FixedSizeList`.
  * Shares. With `copy: 'ifNeeded'`, what cannot be shared is copied, and booleans are packed into bits.
@@ -122,6 +122,9 @@ const ITEMS: readonly ItemName[] = /* @__PURE__ */ [...Object.keys(CLASSES).filt
  * items that Arrow has no type for; `ValueError` for a view without an axis.
  */
 export function toArrow<V>(view: MemoryView, arrow: ArrowLibrary<V>, options: SharingOptions = {}): V {
+  if (typeof arrow?.makeData !== 'function' || typeof arrow.Vector !== 'function') {
+    throw new TypeError(`Apache Arrow is required (import * as arrow), not '${typeName(arrow)}'`);
+  }
   const { ndim, shape } = view;
   if (ndim === 0) throw new ValueError('a vector of Arrow has an axis: reshape([1]) gives the view one');
   const { type: itemType, values } = columnOf(view, arrow, options);
@@ -150,13 +153,9 @@ interface Column {
 }
 
 function columnOf(view: MemoryView, arrow: ArrowLibrary<unknown>, { copy }: SharingOptions): Column {
-  const { item, data } = stridedOf(view, {
-    copy,
-    order: 'C',
-    half: 'bits',
-    items: ITEMS,
-    who: 'no vector of Arrow',
-  });
+  const items: ItemName[] = [...Object.keys(CLASSES).filter(hasClass), 'bytes'];
+  const who = 'no vector of Arrow';
+  const { item, data } = stridedOf(view, { copy, order: 'C', half: 'bits', items, who });
   if (item === 'bytes')
     return { type: Reflect.construct(arrow.FixedSizeBinary, [view.itemsize]), values: data };
   if (!hasClass(item)) {

@@ -57,6 +57,7 @@ export type ArrowLibrary<V> = {
 
 /** Arrow: `Type`. */
 export const Type = {
+  Null: 1,
   Int: 2,
   Float: 3,
   Bool: 6,
@@ -65,9 +66,13 @@ export const Type = {
   Time: 9,
   Timestamp: 10,
   Interval: 11,
+  List: 12,
   Struct: 13,
+  Union: 14,
   FixedSizeBinary: 15,
   FixedSizeList: 16,
+  Map: 17,
   Duration: 18,
+  LargeList: 21,
   Dictionary: -1,
 } as const;

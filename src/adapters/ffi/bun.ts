@@ -1,7 +1,7 @@
 // C on Bun, by its own `bun:ffi`.
 
 import { NotImplementedError } from '../../words/errors.ts';
-import type { Call, Foreign, Parameters } from './foreign.ts';
+import type { Call, Foreign, Signature } from './foreign.ts';
 import { builtin, cLibraries, invoke, machine, property } from './host.ts';
 
 const TYPES: Readonly<Record<string, string>> = { i: 'i32', l: 'i64', b: 'ptr', s: 'cstring' };
@@ -23,7 +23,7 @@ export function openBun(): Foreign {
   };
   const bind = (
     name: string,
-    parameters: Parameters,
+    parameters: Signature,
     result: 'i' | 'l' | 's',
   ): ((args: unknown[]) => unknown) => {
     const types = [...parameters].map((letter) => TYPES[letter] ?? letter);

@@ -1,7 +1,7 @@
 // C on Deno, by its own FFI, which the user has to allow.
 
 import { NotImplementedError } from '../../words/errors.ts';
-import type { Call, Foreign, Parameters } from './foreign.ts';
+import type { Call, Foreign, Signature } from './foreign.ts';
 import { cLibraries, invoke, machine, property } from './host.ts';
 
 const TYPES: Readonly<Record<string, string>> = { i: 'i32', l: 'isize', b: 'buffer', p: 'pointer' };
@@ -27,7 +27,7 @@ export function openDeno(deno: unknown): Foreign {
   };
   const bind = (
     name: string,
-    parameters: Parameters,
+    parameters: Signature,
     result: 'i' | 'l' | 'p',
   ): ((args: unknown[]) => unknown) => {
     const types = [...parameters].map((letter) => TYPES[letter] ?? letter);

@@ -11,6 +11,8 @@ import { openNode } from './node.ts';
 
 const F_DUPFD_CLOEXEC = 1030; // Linux
 const MREMAP_MAYMOVE = 1;
+const EINTR = 4;
+const ENOSPC = 28;
 
 let opened: Foreign | undefined;
 const bound = new Map<string, Call>();
@@ -100,8 +102,10 @@ export function ftruncate(fd: number, length: number): void {
 
 /** Takes the room for a file at once, where its file system can. Errors: `OSError` where there is none. */
 export function allocate(fd: number, length: number): void {
-  const errno = call('posix_fallocate', 'ill', 'i', fd, 0, length);
-  const ENOSPC = 28;
+  let errno: number;
+  do {
+    errno = call('posix_fallocate', 'ill', 'i', fd, 0, length);
+  } while (errno === EINTR);
   if (errno === ENOSPC) throw systemError(errno);
 }
 

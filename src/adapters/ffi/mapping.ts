@@ -33,6 +33,12 @@ export interface Wanted {
   readonly offset: number;
 }
 
+/** How a mapping is closed. */
+export interface CloseOptions {
+  /** Whether to close it though views of it are not released: `false`, the default. */
+  readonly force?: boolean | undefined;
+}
+
 /** Where memory lies that nobody may have given back. */
 interface Place {
   readonly address: number;
@@ -66,7 +72,6 @@ export class Mapping {
   /** Errors: `OSError`; `ValueError` for more bytes than a buffer of this runtime holds. `fd` is the caller's then. */
   constructor(wanted: Wanted) {
     const { length, prot, flags, fd, source, offset } = wanted;
-    checkLength(length);
     this.#address = libc.mmap(length, prot, flags, source, offset);
     this.#memory = shown(this.#address, length);
     this.#length = length;
@@ -102,9 +107,12 @@ export class Mapping {
 
   /** Lends the bytes; the loan is counted until it is released. Errors: as `bytes`; `BufferError` for read-only memory. */
   lend(readonly: boolean, flags: number): BufferRecord {
+    let lent = false;
     const record = fillInfo(this.bytes, readonly, flags, () => {
-      this.#exports--;
+      if (lent) this.#exports--;
+      lent = false;
     });
+    lent = true;
     this.#exports++;
     return record;
   }
@@ -134,10 +142,10 @@ export class Mapping {
     }
   }
 
-  /** Gives the memory back. Errors: `BufferError` while it is lent. */
-  close(): void {
-    if (this.#exports > 0) throw new BufferError('cannot close exported pointers exist');
+  /** Gives the memory back. Errors: `BufferError` while it is lent, unless `force`: whoever has it finds it gone. */
+  close(force = false): void {
     if (!this.#open) return;
+    if (this.#exports > 0 && !force) throw new BufferError('cannot close exported pointers exist');
     // Bytes that were transferred away belong to whoever has them: they stay mapped until the process ends.
     const whole = this.#memory.byteLength === this.#length;
     if (whole) this.#detach();
@@ -185,9 +193,11 @@ function checkLength(length: number): void {
 /** Memory at an address as bytes. Gives the memory back where the runtime does not show it. */
 function shown(address: number, length: number): OwnBytes {
   try {
+    checkLength(length);
     return new Uint8Array(libc.foreign().view(address, length));
   } catch (cause) {
     libc.munmap(address, length);
+    if (cause instanceof ValueError) throw cause;
     throw new ValueError(`mmap length is too large: this runtime shows no ${length} bytes as one buffer`, {
       cause,
     });

@@ -1,7 +1,7 @@
 // C on Node, by the package koffi. https://koffi.dev
 
 import { NotImplementedError } from '../../words/errors.ts';
-import type { Call, Foreign, Parameters } from './foreign.ts';
+import type { Call, Foreign, Signature } from './foreign.ts';
 import { builtin, invoke, property } from './host.ts';
 
 /** What is used of koffi. */
@@ -25,10 +25,10 @@ function loadKoffi(): Koffi {
   let found: unknown;
   try {
     found = Reflect.apply(resolve, undefined, ['koffi']);
-  } catch (error) {
-    throw new Error('memory is mapped on Node by the package koffi, which is not there: npm install koffi', {
-      cause: error,
-    });
+  } catch (cause) {
+    const missing = property(cause, 'code') === 'MODULE_NOT_FOUND';
+    const why = missing ? 'is not there: npm install koffi' : `does not load: ${String(cause)}`;
+    throw new Error(`memory is mapped on Node by the package koffi, which ${why}`, { cause });
   }
   if (isKoffi(found)) return found;
   throw new NotImplementedError('koffi is too old to show memory as a buffer: npm install koffi@latest');
@@ -43,7 +43,7 @@ export function openNode(): Foreign {
   return {
     // koffi ends the process where V8 has no buffer of such a length.
     most,
-    bind(name: string, parameters: Parameters, result: 'i' | 'l'): Call {
+    bind(name: string, parameters: Signature, result: 'i' | 'l'): Call {
       const types = [...parameters].map((letter) => TYPES[letter] ?? letter);
       const run = libc.func(name, TYPES[result] ?? result, types);
       return (...args) => Number(run(...args));

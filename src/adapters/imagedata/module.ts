@@ -36,8 +36,10 @@ export function fromImageData<A extends ArrayBufferView>(
   image: ImageLike<A>,
 ): MemoryView<ChannelFormat<A>, 3>;
 export function fromImageData(image: ImageLike): unknown {
+  if (!ArrayBuffer.isView(image?.data)) {
+    throw new TypeError(`an ImageData is required, not '${typeName(image)}'`);
+  }
   const { data, width, height } = image;
-  if (!ArrayBuffer.isView(data)) throw new TypeError(`an ImageData is required, not ${typeName(image)}`);
   const half = Object.prototype.toString.call(data) === '[object Float16Array]';
   if (!half && !(data instanceof Uint8ClampedArray) && !(data instanceof Uint8Array)) {
     throw new TypeError(`the channels of an image are bytes or half floats, not ${typeName(data)}`);
@@ -62,6 +64,9 @@ export function toImageData<R>(
   ImageData: ImageDataClass<R>,
   options: ToImageDataOptions = {},
 ): R {
+  if (typeof ImageData !== 'function') {
+    throw new TypeError(`the class ImageData is required, not '${typeName(ImageData)}'`);
+  }
   const { copy, settings } = options;
   const { data, shape } = stridedOf(view, { copy, order: 'C', items: ['uint8'], who: 'no ImageData' });
   const [height = 0, width = 0, channels = 0] = shape;
@@ -71,10 +76,14 @@ export function toImageData<R>(
   if (width === 0 || height === 0)
     throw new ValueError(`an ImageData needs pixels, not ${width} by ${height}`);
   const pixels = clampedOf(data, copy === 'ifNeeded');
+  kept.set(pixels, data);
   return settings === undefined
     ? new ImageData(pixels, width, height)
     : new ImageData(pixels, width, height, settings);
 }
+
+/** What keeps memory lent as long as an image over it is in use: it holds the array that it was made of. */
+const kept = new WeakMap<object, unknown>();
 
 /** The same bytes as the constructor takes them: memory that stays as it is, of this thread alone. */
 function clampedOf({ buffer, byteOffset, byteLength }: ArrayBufferView, copy: boolean): Clamped {

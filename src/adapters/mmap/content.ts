@@ -48,7 +48,9 @@ export class MappedBytes {
     if (!(key instanceof Slice)) throw new TypeError('mmap indices must be integers');
     const { start, step, count } = placesOf(key, bytes.length);
     if (step === 1) return ownBytes(bytes.slice(start, start + count));
-    return ownBytes(Uint8Array.from({ length: count }, (_, at) => bytes[start + at * step] ?? 0));
+    const taken = new Uint8Array(count);
+    for (let at = 0; at < count; at++) taken[at] = bytes[start + at * step] ?? 0;
+    return ownBytes(taken);
   }
 
   /** A copy of some bytes: Python's `mm[a:b:c]`; `null` or nothing for an empty place. */
@@ -73,13 +75,21 @@ export class MappedBytes {
       return;
     }
     if (!(key instanceof Slice)) throw new TypeError('mmap indices must be integer');
+    placesOf(key, bytes.length);
+    withSimple(value, (values) => this.#setSlice(key, values));
+  }
+
+  /** Looks at the memory anew: whoever lends `values` may have closed or resized it. */
+  #setSlice(key: Slice, values: Uint8Array): void {
+    const bytes = this.#writable();
     const { start, step, count } = placesOf(key, bytes.length);
-    withSimple(value, (values) => {
-      if (values.length !== count) throw new IndexError('mmap slice assignment is wrong size');
-      if (step === 1) bytes.set(values, start);
-      // What is written may be what is read.
-      else for (const [at, byte] of values.slice().entries()) bytes[start + at * step] = byte;
-    });
+    if (values.length !== count) throw new IndexError('mmap slice assignment is wrong size');
+    if (step === 1) {
+      bytes.set(values, start);
+      return;
+    }
+    const taken = values.slice(); // they may be bytes of this very memory
+    for (let at = 0; at < count; at++) bytes[start + at * step] = taken[at] ?? 0;
   }
 
   /** The bytes, each a `Bytes` of one, as Python's `iter(mm)` gives them. */

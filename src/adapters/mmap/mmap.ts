@@ -7,7 +7,7 @@ import type { Index } from '../../words/integers.ts';
 import { denoInspect, dispose, nodeInspect } from '../../words/symbols.ts';
 import { machine } from '../ffi/host.ts';
 import { close, ftruncate, systemError } from '../ffi/libc.ts';
-import { Mapping } from '../ffi/mapping.ts';
+import { type CloseOptions, Mapping } from '../ffi/mapping.ts';
 import { statOf } from '../ffi/stat.ts';
 import { ACCESS_COPY, ACCESS_READ, MAP_PRIVATE } from './constants.ts';
 import { MappedBytes } from './content.ts';
@@ -56,11 +56,13 @@ export class MappedFile extends MappedBytes {
   }
 
   /**
-   * Gives the memory back. Typed arrays over it are empty from now on. A second call does nothing.
-   * Errors: `BufferError` while views of it are not released.
+   * Gives the memory back. Typed arrays over it are empty from now on; no work on them may still be under way elsewhere,
+   * such as an asynchronous `read` into one. A second call does nothing.
+   * Errors: `BufferError` while views of it are not released, those that were dropped too, until they are collected.
+   * With `force` it is closed even so, and these views throw `BufferError`, as over any memory that has gone.
    */
-  close(): void {
-    this.#mapping.close();
+  close({ force = false }: CloseOptions = {}): void {
+    this.#mapping.close(force);
   }
 
   /** `using mm = mmap(fd, 0)` closes it. */
@@ -87,7 +89,7 @@ export class MappedFile extends MappedBytes {
     const count = length === null || length === undefined ? size : ssizeOf(length);
     if (from < 0 || from >= size) throw new ValueError('madvise start out of bounds');
     if (count < 0) throw new ValueError('madvise length invalid');
-    if (from + count > SSIZE_MAX) throw new OverflowError('madvise length too large');
+    if (from > 0 && count > SSIZE_MAX) throw new OverflowError('madvise length too large');
     this.#mapping.advise(advice, from, Math.min(count, size - from));
   }
 

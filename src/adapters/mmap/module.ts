@@ -6,6 +6,7 @@ import { MappedFile } from './mmap.ts';
 import { type MmapOptions, requestOf } from './request.ts';
 
 export { FileExistsError, FileNotFoundError, OSError, PermissionError } from '../ffi/errors.ts';
+export type { CloseOptions } from '../ffi/mapping.ts';
 export * from './constants.ts';
 export type { MmapOptions };
 

@@ -1,6 +1,6 @@
 // `memoryview/ndarray`: the arrays of npm's `ndarray` (scijs) as views, and back.
 
-import { type SharingOptions, stridedOf, viewOfStrided } from '../../exchange/strided.ts';
+import { copyOption, type SharingOptions, stridedOf, viewOfStrided } from '../../exchange/strided.ts';
 import type { ArrayOf } from '../../exchange/typedarrays.ts';
 import type { MemoryView } from '../../views/face.ts';
 import type { FormatOf } from '../../views/types.ts';
@@ -44,8 +44,8 @@ export function fromNdarray<A extends NdarrayLike>(array: A): MemoryView<FormatO
 
 /**
  * The items of a view as an `ndarray`; `ndarray` is the function that the package exports. Shares: its `data` covers the
- * items of the view, and goes on after the view was released. `?` comes as `uint8`.
- * With `copy: 'ifNeeded'`, what cannot be shared is copied.
+ * items of the view. A release of the view does not end it, nor does it follow a heap of WebAssembly that grows. `?` comes
+ * as `uint8`. With `copy: 'ifNeeded'`, what cannot be shared is copied.
  * Errors: `BufferError` for items that no typed array holds, and for memory that cannot be shared: read-only, not
  * aligned, in the other byte order, behind pointers, no whole number of items apart; `TypeError` for what is no view.
  */
@@ -57,12 +57,12 @@ export function toNdarray<F extends string, N>(
 export function toNdarray(
   view: MemoryView,
   ndarray: (data: never, shape: number[], stride: number[], offset: number) => unknown,
-  options: SharingOptions = {},
+  options?: SharingOptions,
 ): unknown {
   if (typeof ndarray !== 'function') {
     throw new TypeError(`toNdarray() needs the function of the package ndarray, not '${typeName(ndarray)}'`);
   }
-  const { data, shape, strides, offset } = stridedOf(view, { copy: options.copy });
+  const { data, shape, strides, offset } = stridedOf(view, { copy: copyOption(options, 'toNdarray()') });
   return ndarray(data as never, [...shape], [...strides], offset);
 }
 

@@ -59,7 +59,7 @@ export async function openEntry(
   const local = await reader.readUint8Array(zip.offset, LOCAL_HEADER);
   if (local.length < LOCAL_HEADER) throw new BadZipFile(`File ${name} starts behind the end of the archive`);
   await asked(reader, filename, async () => {
-    await zip.getData?.(new WritableStream(), { checkOverlappingEntryOnly: true });
+    await zip.getData?.(new WritableStream(), { checkOverlappingEntryOnly: true, checkLocalFilename: true });
   });
   const header = new DataView(local.buffer, local.byteOffset, local.byteLength);
   const start = zip.offset + LOCAL_HEADER + header.getUint16(26, true) + header.getUint16(28, true);

@@ -1,6 +1,6 @@
 // `memoryview/numpy-ts`: the arrays of npm's `numpy-ts` as views, and back. Its arrays lie in a WebAssembly heap of its own.
 
-import { type SharingOptions, viewOfStrided } from '../../exchange/strided.ts';
+import { copyOption, type SharingOptions, viewOfStrided } from '../../exchange/strided.ts';
 import { arrayItemOf, type ItemName } from '../../exchange/typedarrays.ts';
 import type { MemoryView } from '../../views/face.ts';
 import { View } from '../../views/view.ts';
@@ -59,8 +59,8 @@ const heaps = new WeakSet<ArrayBufferLike>();
  * view, the memory is not given to other arrays, even if `dispose()` is called of this one; an array without an axis is
  * the exception. The format is that of `data`; `bool` is `?`, `complex64` is `Zf`, `complex128` is `Zd`; `float16` is
  * `f` where the engine has no `Float16Array`, as numpy-ts keeps it.
- * Errors: `BufferError` for an array that was disposed of, and for one whose items lie outside of its data; `TypeError`
- * for what is no array.
+ * Errors: `BufferError` for an array that was disposed of, which is known once another array of its heap was seen, and
+ * for one whose items lie outside of its data; `TypeError` for what is no array.
  */
 export function fromNumpyTs(array: NumpyTsArrayLike): MemoryView {
   const known: unknown = array;
@@ -85,7 +85,7 @@ export function toNumpyTs<P extends NumpyTs>(
   np: P,
   options?: SharingOptions,
 ): ReturnType<P['empty']>;
-export function toNumpyTs(view: MemoryView, np: NumpyTs, options: SharingOptions = {}): NumpyTsArrayLike {
+export function toNumpyTs(view: MemoryView, np: NumpyTs, options?: SharingOptions): NumpyTsArrayLike {
   const known: unknown = view;
   if (!(known instanceof View)) {
     throw new TypeError(`a memoryview is required, not '${typeName(known)}': memoryview(object) makes one`);
@@ -100,7 +100,7 @@ export function toNumpyTs(view: MemoryView, np: NumpyTs, options: SharingOptions
   if (typeof np !== 'object' || np === null || typeof np.empty !== 'function') {
     throw new TypeError(`toNumpyTs() needs the package numpy-ts, not '${typeName(np)}'`);
   }
-  if (options.copy !== 'ifNeeded') {
+  if (copyOption(options, 'toNumpyTs()') !== 'ifNeeded') {
     throw new BufferError(
       "memoryview: the memory cannot be shared: numpy-ts works on a heap of its own (copy: 'ifNeeded' copies the items)",
     );

@@ -50,7 +50,11 @@ export type OnnxData =
   | Float64Array;
 
 /** The class of tensors: `Tensor` of the package that is used. */
-export type OnnxTensorClass<R> = new (type: OnnxType, data: OnnxData, dims: readonly number[]) => R;
+export type OnnxTensorClass<R extends object> = new (
+  type: OnnxType,
+  data: OnnxData,
+  dims: readonly number[],
+) => R;
 
 /**
  * A view of the items of a tensor, in its shape. Shares: what is written on one side is seen on the other. The view
@@ -60,9 +64,10 @@ export type OnnxTensorClass<R> = new (type: OnnxType, data: OnnxData, dims: read
  */
 export function fromOnnx<const T extends string>(tensor: OnnxTensor<T>): MemoryView<FormatOfOnnx<T>>;
 export function fromOnnx(tensor: OnnxTensor): unknown {
+  if (typeof tensor?.type !== 'string' || !Array.isArray(tensor.dims)) {
+    throw new TypeError(`a tensor of ONNX Runtime is required, not '${typeName(tensor)}'`);
+  }
   const { type, location } = tensor;
-  if (typeof type !== 'string')
-    throw new TypeError(`a tensor of ONNX Runtime is required, not ${typeName(tensor)}`);
   if (location === 'none') throw new BufferError('the tensor is disposed: it has no data');
   if (location !== 'cpu' && location !== 'cpu-pinned') {
     throw new BufferError(
@@ -92,7 +97,14 @@ export function fromOnnx(tensor: OnnxTensor): unknown {
  * Errors: `BufferError` for a view that cannot be shared (with gaps, in another order, read-only, not aligned), and for
  * items that ONNX Runtime has no type for: records, text, complex numbers, `c`.
  */
-export function toOnnx<R>(view: MemoryView, Tensor: OnnxTensorClass<R>, options: SharingOptions = {}): R {
+export function toOnnx<R extends object>(
+  view: MemoryView,
+  Tensor: OnnxTensorClass<R>,
+  options: SharingOptions = {},
+): R {
+  if (typeof Tensor !== 'function') {
+    throw new TypeError(`the class Tensor of ONNX Runtime is required, not '${typeName(Tensor)}'`);
+  }
   const { item, data, shape } = stridedOf(view, {
     copy: options.copy,
     order: 'C',
@@ -101,8 +113,13 @@ export function toOnnx<R>(view: MemoryView, Tensor: OnnxTensorClass<R>, options:
   });
   if (!isOnnxType(item))
     throw new BufferError(`ONNX Runtime has no type for items of format '${view.format}'`);
-  return new Tensor(item, data, shape);
+  const tensor = new Tensor(item, data, shape);
+  kept.set(tensor, data);
+  return tensor;
 }
+
+/** What keeps memory lent as long as a tensor over it is in use: of half floats it may hold an array of its own. */
+const kept = new WeakMap<object, unknown>();
 
 function isOnnxType(type: string): type is OnnxType {
   return Object.hasOwn(FORMATS, type);

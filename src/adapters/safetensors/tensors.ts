@@ -7,6 +7,7 @@ import { memoryview } from '../../views/memoryview.ts';
 import { MemorySource } from '../sources/memory.ts';
 import { type SourceLike, sourceOf } from '../sources/open.ts';
 import type { Source } from '../sources/source.ts';
+import { bitsOf } from './dtypes.ts';
 import { checkSize, type Header, headerLength, PREFIX, parseHeader, type TensorInfo } from './header.ts';
 
 /** What a file tells of its tensors without their bytes. */
@@ -90,7 +91,7 @@ function viewAt(source: MemorySource, offset: number, length: number, info: Tens
 
 /** Items of fewer than 8 bits are no items of ours: their bytes. */
 function shaped(bytes: MemoryView<'B', 1>, { format, shape, dtype }: TensorInfo): MemoryView {
-  return bytes.cast(format, dtype.startsWith('F4') || dtype.startsWith('F6') ? [bytes.length] : shape);
+  return bytes.cast(format, bitsOf(dtype) < 8 ? [bytes.length] : shape);
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Releasable } from '../../views/face/lifetime.ts';
 import { Segment, type SharedMemoryOptions } from './segment.ts';
 
 export { FileExistsError, FileNotFoundError, OSError, PermissionError } from '../ffi/errors.ts';
+export type { CloseOptions } from '../ffi/mapping.ts';
 export type { SharedMemoryOptions };
 
 /** Memory that processes share by its name, in this language or in Python. Lends its bytes, as `buf` does. */

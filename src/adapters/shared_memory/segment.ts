@@ -11,8 +11,8 @@ import { denoInspect, dispose, nodeInspect } from '../../words/symbols.ts';
 import { pythonType, typeName } from '../../words/typename.ts';
 import { FileExistsError } from '../ffi/errors.ts';
 import { machine } from '../ffi/host.ts';
-import { allocate, close, foreign, ftruncate, shmOpen, shmUnlink } from '../ffi/libc.ts';
-import { Mapping } from '../ffi/mapping.ts';
+import { allocate, close, ftruncate, shmOpen, shmUnlink } from '../ffi/libc.ts';
+import { type CloseOptions, Mapping } from '../ffi/mapping.ts';
 import { reprOf } from '../ffi/names.ts';
 import { statOf } from '../ffi/stat.ts';
 import { makeFilename } from './names.ts';
@@ -82,13 +82,15 @@ export class Segment {
   }
 
   /**
-   * Gives the memory back here; what other processes have of it stays. Typed arrays over it are empty from now on.
-   * A second call does nothing.
-   * Errors: `BufferError` while views of it are not released; `buf` is released even so, as in Python.
+   * Gives the memory back here; what other processes have of it stays. Typed arrays over it are empty from now on; no
+   * work on them may still be under way elsewhere, such as an asynchronous `read` into one. A second call does nothing.
+   * Errors: `BufferError` while other views than `buf` are not released, those that were dropped too, until they are
+   * collected; `buf.releaseAll()` ends what was made from it. With `force` it is closed even so, and these views throw
+   * `BufferError`, as over any memory that has gone.
    */
-  close(): void {
-    this.#buf.release();
-    this.#mapping.close();
+  close({ force = false }: CloseOptions = {}): void {
+    if (!force) this.#buf.release();
+    this.#mapping.close(force);
   }
 
   /** `using shm = SharedMemory(…)` closes it, and takes no name away. */
@@ -121,10 +123,9 @@ export class Segment {
 }
 
 function checkSystem(): void {
-  foreign();
   const { system } = machine();
   if (system !== 'linux')
-    throw new NotImplementedError(`memory is shared by name on Linux, not on ${system}`);
+    throw new NotImplementedError(`memory is shared by name on Linux, not on ${system || 'this runtime'}`);
 }
 
 interface Opened {

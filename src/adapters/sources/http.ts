@@ -90,6 +90,7 @@ class HttpSource implements Source {
 
   async read(offset: number, length: number): Promise<Uint8Array> {
     checkInside(this.size, offset, length);
+    if (length === 0) return new Uint8Array(0); // no range says so
     if (offset + length <= this.#head.length) return this.#head.slice(offset, offset + length);
     const response = await askRange(this.#target, offset, length);
     try {

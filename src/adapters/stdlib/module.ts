@@ -1,6 +1,6 @@
 // `memoryview/stdlib`: the arrays of `@stdlib/ndarray` as views, and back.
 
-import { type SharingOptions, stridedOf, viewOfStrided } from '../../exchange/strided.ts';
+import { copyOption, type SharingOptions, stridedOf, viewOfStrided } from '../../exchange/strided.ts';
 import { bytesUnder, type ItemName, type OverBuffer } from '../../exchange/typedarrays.ts';
 import { checkRank } from '../../protocol/check.ts';
 import type { MemoryView } from '../../views/face.ts';
@@ -110,27 +110,29 @@ export function fromStdlib(array: StdlibNdarrayLike): MemoryView {
 
 /**
  * The items of a view as an ndarray; `ndarray` is what `@stdlib/ndarray/ctor` exports. Shares: its `data` covers the items
- * of the view, and goes on after the view was released. Of a read-only view the ndarray refuses writing. Booleans and
- * complex numbers need the array classes of stdlib, as options. With `copy: 'ifNeeded'`, what cannot be shared is copied.
+ * of the view. A release of the view does not end it, nor does it follow a heap of WebAssembly that grows. Of a read-only
+ * view the ndarray refuses writing; its `data` protects nothing. Booleans and complex numbers need the array classes of
+ * stdlib, as options. With `copy: 'ifNeeded'`, what cannot be shared is copied.
  * Errors: `BufferError` for items without a data type in stdlib (integers of 64 bits, half floats, records, text), and
  * for memory that cannot be shared: not aligned, in the other byte order, behind pointers, no whole number of items
  * apart; `TypeError` for what is no view, and where an array class is missing.
  */
-export function toStdlib<N>(view: MemoryView, ndarray: StdlibMaker<N>, options: StdlibOptions = {}): N {
+export function toStdlib<N>(view: MemoryView, ndarray: StdlibMaker<N>, options?: StdlibOptions): N {
   if (typeof ndarray !== 'function') {
     throw new TypeError(
       `toStdlib() needs the constructor of @stdlib/ndarray/ctor, not '${typeName(ndarray)}'`,
     );
   }
+  const copy = copyOption(options, 'toStdlib()', ['Complex64Array', 'Complex128Array', 'BooleanArray']);
   const items = stridedOf(view, {
-    copy: options.copy,
+    copy,
     readonly: true,
     items: ITEMS,
     align: 'item',
     who: 'no data type of @stdlib/ndarray',
   });
   const dtype = ITEMS.find((name) => name === items.item) ?? 'float64';
-  const data = dressed(items.data, dtype, options);
+  const data = dressed(items.data, dtype, options, copy);
   const shape = [...items.shape];
   const strides = shape.length === 0 ? [0] : [...items.strides];
   const columns = !items.copied && view.f_contiguous && !view.c_contiguous;
@@ -139,29 +141,41 @@ export function toStdlib<N>(view: MemoryView, ndarray: StdlibMaker<N>, options: 
   });
 }
 
-/** The same memory in stdlib's own array class, where the data type has one. */
-function dressed(data: NativeArray, dtype: StdlibDtype, options: StdlibOptions): object {
+/** The same memory in stdlib's own array class, where the data type has one. Copies memory that is shared with threads. */
+function dressed(
+  data: NativeArray,
+  dtype: StdlibDtype,
+  options: StdlibOptions | undefined,
+  copy: 'never' | 'ifNeeded',
+): object {
   const [, itemsize] = OWN_CLASSES.get(dtype) ?? [];
   if (itemsize === undefined) return data;
   const name =
     dtype === 'bool' ? 'BooleanArray' : dtype === 'complex64' ? 'Complex64Array' : 'Complex128Array';
-  const Class = options[name];
-  if (Class === undefined) {
+  const Class = options?.[name];
+  if (typeof Class !== 'function') {
     const word = dtype === 'bool' ? 'booleans' : 'complex numbers';
     throw new TypeError(
       `toStdlib() needs ${name} of @stdlib/array/${dtype} for ${word}: toStdlib(view, ndarray, { ${name} })`,
     );
   }
   const { buffer, byteOffset, byteLength } = data;
-  if (!(buffer instanceof ArrayBuffer)) {
-    throw new BufferError(`memoryview: ${name} of stdlib takes no SharedArrayBuffer`);
+  const length = byteLength / itemsize;
+  if (buffer instanceof ArrayBuffer) return new Class(buffer, byteOffset, length);
+  if (copy !== 'ifNeeded') {
+    throw new BufferError(
+      `memoryview: the memory cannot be shared: ${name} of stdlib takes no SharedArrayBuffer (copy: 'ifNeeded' copies the items)`,
+    );
   }
-  return new Class(buffer, byteOffset, byteLength / itemsize);
+  const own = new Uint8Array(byteLength);
+  own.set(new Uint8Array(buffer, byteOffset, byteLength));
+  return new Class(own.buffer, 0, length);
 }
 
 /** The name of a data type, which newer versions of stdlib keep in an object. */
 function nameOf(dtype: unknown): string {
-  if (typeof dtype !== 'object' || dtype === null) return typeof dtype === 'string' ? dtype : '';
+  if (typeof dtype === 'string') return dtype;
+  if (typeof dtype !== 'object' || dtype === null || Array.isArray(dtype)) return '';
   return typeof Reflect.get(dtype, 'toString') === 'function' ? String(dtype) : '';
 }
 

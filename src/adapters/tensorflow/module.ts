@@ -25,13 +25,14 @@ export interface Tensorflow<R> {
 /** How a tensor is seen. */
 export interface FromTensorOptions extends SharingOptions {
   /**
-   * Whether the view may be written. Tensors do not change, and those made by `reshape` and `clone` share memory, so the
-   * default is no.
+   * Whether the view may be written. Tensors do not change, those made by `reshape` and `clone` share memory, and a GPU
+   * does not see what is written: so the default is no.
    */
   readonly writable?: boolean | undefined;
   /**
    * The data, where it was fetched before: `await tensor.data()`, of backends that cannot read at once (WebGPU) or
-   * should not (WebGL). This memory is shared, as it is.
+   * should not (WebGL). This memory is shared, as it is. With WebAssembly, `tf.backend().typedArrayFromHeap(tensor)` is
+   * the memory of the tensor, for as long as it is not disposed and the heap does not grow.
    */
   readonly data?: ArrayBufferView | undefined;
 }
@@ -41,17 +42,18 @@ const FORMATS: Readonly<Record<string, string | undefined>> = { bool: '?', compl
 const TYPES = ['float32', 'int32', 'bool', 'complex64'];
 
 /**
- * A view of the items of a tensor, in its shape. Shares with the CPU backend for `float32` and `int32`, where the
- * backend keeps a typed array. WebAssembly and GPUs hand out copies, and so do all backends for `bool` and `complex64`:
- * an error, unless `copy: 'ifNeeded'` allows them, or `data` was given. Read-only unless `writable`. The view keeps
- * the memory when the tensor is disposed later.
+ * A view of the items of a tensor, in its shape. Shares what the backend keeps: on the CPU the memory of the tensor itself,
+ * on a GPU (WebGL, WebGPU) what was downloaded from there. WebAssembly hands out copies, and so do all backends for
+ * `bool` and `complex64` (`tf.real` and `tf.imag` give parts that can be shared): an error, unless `copy: 'ifNeeded'`
+ * allows them, or `data` was given. Read-only unless `writable`. The view keeps the memory when the tensor is disposed.
  * Errors: `BufferError` for a tensor that is disposed, for strings, and where only a copy can be had; `ValueError` for
  * `data` of another size than the tensor's.
  */
 export function fromTensor(tensor: TensorflowTensor, options: FromTensorOptions = {}): MemoryView {
+  if (typeof tensor?.dtype !== 'string' || !Array.isArray(tensor.shape)) {
+    throw new TypeError(`a tensor of TensorFlow.js is required, not '${typeName(tensor)}'`);
+  }
   const { dtype, shape } = tensor;
-  if (typeof dtype !== 'string')
-    throw new TypeError(`a tensor of TensorFlow.js is required, not ${typeName(tensor)}`);
   if (tensor.isDisposed) throw new BufferError('the tensor is disposed: it has no data');
   if (!TYPES.includes(dtype)) {
     throw new BufferError(`a tensor of dtype '${dtype}' has no memory to share: its items are objects`);
@@ -87,13 +89,16 @@ function read(tensor: TensorflowTensor, copy: boolean): unknown {
 
 /**
  * A tensor of the items of a view, in its shape. Shares with the CPU backend, which keeps the typed array that it is
- * given; other backends copy it when they compute. `f` becomes `float32`, `i` and `l` of four bytes `int32`, `?`
- * `bool`. With `copy: 'ifNeeded'`, what cannot be shared is copied, and `b B h H` become `int32`.
+ * given; others copy it. `f` becomes `float32`, integers of four bytes `int32`, `?` `bool`. With `copy: 'ifNeeded'`,
+ * what cannot be shared is copied, and `b B h H` become `int32`.
  * Errors: `BufferError` for a view that cannot be shared (with gaps, in another order, read-only, not aligned), and
  * for items that TensorFlow.js has no dtype for.
  */
 export function toTensor<R>(view: MemoryView, tf: Tensorflow<R>, options: SharingOptions = {}): R {
   const { copy } = options;
+  if (typeof tf?.tensor !== 'function') {
+    throw new TypeError(`TensorFlow.js is required (import * as tf), not '${typeName(tf)}'`);
+  }
   const { item, data, shape } = stridedOf(view, { copy, order: 'C', half: 'bits' });
   const extents = [...shape];
   if (data instanceof Float32Array) return tf.tensor(data, extents, 'float32');

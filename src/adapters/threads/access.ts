@@ -29,6 +29,12 @@ function writable(view: View): void {
   refuseLocked(view);
 }
 
+/** Errors: why nothing was there. None if it is there now, for the memory had moved, or is looked at for the first time. */
+function found(view: View, kind: IntegerKind): void {
+  view.check();
+  view.loan.attach(kind.name);
+}
+
 export function read(who: string, view: unknown, index: unknown): Raw {
   const from = viewIn(view, who);
   const kind = integersOf(from, who);
@@ -36,7 +42,7 @@ export function read(who: string, view: unknown, index: unknown): Raw {
   try {
     return loadAt(from.loan, kind, at);
   } catch {
-    from.check(); // why nothing was there; or it is there now, for it had moved
+    found(from, kind);
     return loadAt(from.loan, kind, at);
   }
 }
@@ -62,7 +68,7 @@ export function modify(
   try {
     return modifyAt(operation, target.loan, kind, at, raw);
   } catch {
-    target.check();
+    found(target, kind);
     return modifyAt(operation, target.loan, kind, at, raw);
   }
 }
@@ -89,7 +95,7 @@ export function exchangeEqual(
   try {
     return exchangeAt(target.loan, kind, at, before, after);
   } catch {
-    target.check();
+    found(target, kind);
     return exchangeAt(target.loan, kind, at, before, after);
   }
 }

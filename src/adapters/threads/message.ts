@@ -47,9 +47,10 @@ export interface MessageOptions {
  * The parameters of `postMessage` for a view: `worker.postMessage(...toMessage(view))`. The message may also be a part of
  * a larger one, as long as the list behind it is handed over too. Format, shape, strides and read-only travel along.
  *
- * Shared memory (a `SharedArrayBuffer`, a shared `WebAssembly.Memory`) is shared with the other thread. Any other is
- * copied: the stretch from the first item to the last, or the items alone, in C order, where those are fewer bytes. The
- * copy is transferred, so there is no second one. With `{ transfer: true }` nothing is copied.
+ * Shared memory (a `SharedArrayBuffer`, a shared `WebAssembly.Memory`) is shared with the other thread, all of the buffer:
+ * read-only is a promise of the view there, and no lock. Any other memory is copied: the stretch from the first item to
+ * the last, or the items alone, in C order, where those are fewer bytes. The copy is transferred, so there is no second
+ * one. With `{ transfer: true }` nothing is copied.
  *
  * Errors: `TypeError` for what is no view; with `transfer`, `BufferError` where the view is not all of an `ArrayBuffer`
  * that its thread may give away: where it is read-only, a part, of shared memory, lent by another object, or lent on.

@@ -62,14 +62,37 @@ function noIntegers(view: View, who: string): TypeError {
 }
 
 /**
- * The index of an item in the typed array of its kind. `index` is one number, or a list of one number an axis.
- * Errors: as `get`; `ValueError` for items that are not aligned.
+ * The index of an item in the typed array of its kind, which may not be attached yet. `index` is one number, or a list of
+ * one number an axis. Errors: as `get`; `ValueError` for items that are not aligned.
  */
 export function placeOf(view: View, kind: IntegerKind, index: unknown, who: string): number {
-  if (typeof index === 'number' && index >>> 0 === index && index < view.extent && isLane(view, kind.name)) {
-    return view.start + index * view.step;
+  if (typeof index === 'number' && (index | 0) === index && isLane(view, kind.name)) {
+    const place = index < 0 ? index + view.extent : index;
+    if (place >= 0 && place < view.extent) return view.start + place * view.step;
   }
-  return placeByKey(view, kind, Array.isArray(index) ? [...index] : [index], who);
+  if (!Array.isArray(index)) return placeByKey(view, kind, [index], who);
+  const key: readonly unknown[] = [...index];
+  return placeInGrid(view, kind, key) ?? placeByKey(view, kind, key, who);
+}
+
+/** The place of one index an axis; `undefined` where there is anything to say of it. */
+function placeInGrid(view: View, { size }: IntegerKind, key: readonly unknown[]): number | undefined {
+  const { loan, grid } = view;
+  const { shape, strides, suboffsets } = grid;
+  if (suboffsets.length > 0 || key.length !== shape.length || view.released) return undefined;
+  let offset = grid.offset;
+  let odd = loan.window.offset + offset;
+  for (let axis = 0; axis < key.length; axis++) {
+    const index = key[axis];
+    const extent = shape[axis] ?? 0;
+    const stride = strides[axis] ?? 0;
+    if (typeof index !== 'number' || (index | 0) !== index) return undefined;
+    const place = index < 0 ? index + extent : index;
+    if (place < 0 || place >= extent) return undefined;
+    offset += place * stride;
+    odd |= stride;
+  }
+  return odd % size === 0 ? (offset - loan.alignment(size)) / size : undefined;
 }
 
 /**

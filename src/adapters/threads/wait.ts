@@ -88,6 +88,7 @@ function placeToWait(
       `atomics.${who}(): threads wait for signed integers of 4 or 8 bytes, and the items have format '${from.element.text}'; cast the view`,
     );
   }
+  from.loan.attach(kind.name);
   return { from, kind, at: placeOf(from, kind, index, who) };
 }
 

@@ -83,14 +83,25 @@ function checkRange(all: number, offset: number, nbytes: number): void {
   if (nbytes % 4 !== 0) throw new ValueError(`size must be a multiple of 4, not ${nbytes}`);
 }
 
+/** The ranges that were handed out here. Deno hands out the same bytes twice, and one of the two is lost then. */
+const handed = new WeakMap<MappableBuffer, { readonly offset: number; readonly range: ArrayBuffer }[]>();
+
 /** WebGPU has one error for all that is wrong, and some implementations give it no sentence. */
 function rangeOf(buffer: MappableBuffer, offset: number, nbytes: number): ArrayBuffer {
+  const end = offset + nbytes;
+  // Those of an earlier mapping are detached, and reach nowhere.
+  const before = (handed.get(buffer) ?? []).filter(({ range }) => range.byteLength > 0);
   try {
-    return buffer.getMappedRange(offset, nbytes);
+    if (before.some((other) => offset < other.offset + other.range.byteLength && other.offset < end)) {
+      throw new RangeError('the ranges overlap');
+    }
+    const range = buffer.getMappedRange(offset, nbytes);
+    handed.set(buffer, [...before, { offset, range }]);
+    return range;
   } catch (error) {
     const said = error instanceof Error && error.message !== '' ? `: ${error.message}` : '';
     throw new BufferError(
-      `bytes ${offset} to ${offset + nbytes} of the GPUBuffer are not mapped, or were handed out before${said}`,
+      `bytes ${offset} to ${end} of the GPUBuffer are not mapped, or were handed out before${said}`,
       { cause: error },
     );
   }

@@ -1,6 +1,6 @@
 // `memoryview/zarrita`: the chunks of npm's `zarrita` as views, and back.
 
-import { type SharingOptions, stridedOf, viewOfStrided } from '../../exchange/strided.ts';
+import { copyOption, type SharingOptions, stridedOf, viewOfStrided } from '../../exchange/strided.ts';
 import { bytesUnder, type ItemName, type OverBuffer } from '../../exchange/typedarrays.ts';
 import type { MemoryView } from '../../views/face.ts';
 import type { FormatOf } from '../../views/types.ts';
@@ -73,8 +73,8 @@ export function fromZarrita<C extends ZarritaChunk>(chunk: C): MemoryView<Format
 
 /**
  * The items of a view as a chunk, for `zarr.set(array, selection, chunk)`; `zarr` is the package, of which the classes for
- * booleans (`?`) and fixed-length text (`5s`, `5w`) are used. Shares: its `data` covers the items of the view, and goes on
- * after the view was released. With `copy: 'ifNeeded'`, what cannot be shared is copied.
+ * booleans (`?`) and fixed-length text (`5s`, `5w`) are used. Shares: its `data` covers the items of the view. A
+ * release of the view does not end it, nor does it follow a heap of WebAssembly that grows. With `copy: 'ifNeeded'`, what cannot be shared is copied.
  * Errors: `BufferError` for items that zarrita has no array for (complex numbers, records), and for memory that cannot be
  * shared: read-only, not aligned, in the other byte order, backwards, behind pointers, no whole number of items apart;
  * `TypeError` for what is no view.
@@ -82,10 +82,10 @@ export function fromZarrita<C extends ZarritaChunk>(chunk: C): MemoryView<Format
 export function toZarrita<B, S, U>(
   view: MemoryView,
   zarr: ZarritaClasses<B, S, U>,
-  options: SharingOptions = {},
+  options?: SharingOptions,
 ): ZarritaChunkOf<NativeArray | B | S | U> {
   const { item, data, shape, strides } = stridedOf(view, {
-    copy: options.copy,
+    copy: copyOption(options, 'toZarrita()'),
     items: ITEMS,
     steps: 'forward',
     who: 'no array of zarrita',

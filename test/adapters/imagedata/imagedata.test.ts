@@ -66,12 +66,10 @@ describe('fromImageData', () => {
     expect([...pixels.data].filter((_, k) => k % 4 === 0)).toEqual([0, 0, 0, 0]);
   });
 
-  test('shows half floats where the engine has them', () => {
-    const Half: unknown = Reflect.get(globalThis, 'Float16Array');
-    if (typeof Half !== 'function') {
-      console.log('half floats: not asked, this engine has no Float16Array');
-      return;
-    }
+  const Half: unknown = Reflect.get(globalThis, 'Float16Array');
+  const why = typeof Half === 'function' ? '' : ' (skipped: this engine has no Float16Array)';
+  test.skipIf(why !== '')(`shows half floats${why}`, () => {
+    if (typeof Half !== 'function') throw new Error(why);
     const data: ArrayBufferView = Reflect.construct(Half, [[0, 0.5, 1, 2]]);
     const mv = fromImageData({ data, width: 1, height: 1 });
     expect([mv.format, mv.tolist()]).toEqual(['e', [[[0, 0.5, 1, 2]]]]);
@@ -87,9 +85,15 @@ describe('fromImageData', () => {
     expect(errorOf(() => fromImageData({ data: new Float32Array(4), width: 1, height: 1 }))).toMatch(
       /^TypeError: /,
     );
-    expect(errorOf(() => Reflect.apply(fromImageData, undefined, [{}]))).toMatch(
-      /^TypeError: an ImageData is required/,
-    );
+    for (const none of [{}, null, undefined, 3]) {
+      expect(errorOf(() => Reflect.apply(fromImageData, undefined, [none]))).toMatch(
+        /^TypeError: an ImageData is required/,
+      );
+      const mv = memoryview(data).cast('B', [2, 2, 4]);
+      expect(errorOf(() => Reflect.apply(toImageData, undefined, [mv, none]))).toMatch(
+        /^TypeError: the class ImageData is required/,
+      );
+    }
   });
 });
 

@@ -2,7 +2,7 @@
 import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bytes, memoryview } from 'memoryview';
+import { bytes, getBuffer, memoryview } from 'memoryview';
 import { ACCESS_COPY, ACCESS_READ, MAP_PRIVATE, type Mmap, mmap } from 'memoryview/mmap';
 import { afterAll, describe, expect, test } from 'vitest';
 import { errorOf } from '../../support.ts';
@@ -76,6 +76,24 @@ describe('a mapping that is closed', () => {
       view.release();
     }
     expect(errorOf(() => mm.close())).toBe('');
+  });
+
+  test('by force ends though views of it are there, and they say that it has gone', () => {
+    const mm = mapped('hello');
+    const view = memoryview(mm);
+    const numbers = view.cast('b');
+    const lent = view[getBuffer](0);
+    mm.close({ force: true });
+    mm.close({ force: true });
+    const gone = 'BufferError: memoryview: the underlying buffer has been detached or emptied';
+    for (const look of [() => view.get(0), () => numbers.set(0, 1), () => view.tolist(), () => bytes(view)]) {
+      expect(errorOf(look)).toBe(gone);
+    }
+    lent.release?.();
+    view.release();
+    numbers.release();
+    expect(errorOf(() => mm.close())).toBe('');
+    expect(readFileSync(path, 'latin1')).toBe('hello');
   });
 
   onLinux('gives memory and file back to the system', { timeout: 60_000 }, () => {

@@ -2,10 +2,11 @@
 import { mkdtempSync, openSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bytes, memoryview } from 'memoryview';
+import { bytes, getBuffer, memoryview, requestBuffer, slice } from 'memoryview';
 import { ACCESS_READ, mmap, OSError, PROT_EXEC, PROT_WRITE } from 'memoryview/mmap';
 import { afterAll, expect, test } from 'vitest';
 import { errorOf } from '../../support.ts';
+import { inProcess } from './child.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mmap-'));
 const path = join(folder, 'refused.bin');
@@ -34,6 +35,9 @@ test.skipIf(process.platform !== 'linux')('every refusal leaves no file open', (
     () => mmap(fd, 5, { flags: 0 }),
     () => mmap(-1, 2 ** 53),
     () => mmap(-1, 2 ** 46),
+    () => mmap(-1, 2n ** 63n - 1n),
+    () => mmap(-1, 10, { offset: 2n ** 63n - 1n }),
+    () => mmap(fd, 1, { offset: 2n ** 63n - 1n }),
   ]) {
     expect(errorOf(run)).toMatch(/^(?:ValueError|OverflowError|OSError): /);
     expect(openFiles()).toBe(1);
@@ -83,4 +87,67 @@ test('what changes while it is written is written as it was before', () => {
   expect([...mm.slice()]).toEqual([1, 1, 2, 3, 4, 5]);
   view.release();
   mm.close();
+});
+
+test('a lender that closes or shortens the mapping it is written to writes nothing', () => {
+  const mm = mmap(-1, 6);
+  const closing = {
+    [getBuffer]: (flags: number) => {
+      mm.close();
+      return requestBuffer(new Uint8Array(2), flags);
+    },
+  };
+  expect(errorOf(() => mm.set(slice(0, 2), closing))).toBe('ValueError: mmap closed or invalid');
+  expect(errorOf(() => mm.write(closing))).toBe('ValueError: mmap closed or invalid');
+});
+
+test('a loan that is paid back twice counts once', () => {
+  const mm = mmap(-1, 6);
+  const view = memoryview(mm);
+  const record = mm[getBuffer](0);
+  record.release?.();
+  record.release?.();
+  expect(errorOf(() => mm.close())).toBe('BufferError: cannot close exported pointers exist');
+  view.release();
+  mm.close();
+});
+
+test('without koffi, Node is told how to have it; importing alone asks for nothing', {
+  timeout: 60_000,
+}, () => {
+  const out = inProcess(`
+    import Module from 'node:module';
+    const resolve = Module._resolveFilename;
+    let code = 'MODULE_NOT_FOUND';
+    Module._resolveFilename = function (name, ...rest) {
+      if (name === 'koffi') throw Object.assign(new Error('gone'), { code });
+      return resolve.call(this, name, ...rest);
+    };
+    console.log(mm.PAGESIZE > 0);
+    console.log(attempt(() => mm.mmap(-1, 10)));
+    code = 'ERR_DLOPEN_FAILED';
+    console.log(attempt(() => SharedMemory({ create: true, size: 8 })));`);
+  expect(out.split('\n')).toEqual([
+    'true',
+    'Error: memory is mapped on Node by the package koffi, which is not there: npm install koffi',
+    'Error: memory is mapped on Node by the package koffi, which does not load: Error: gone',
+  ]);
+});
+
+test('systems without mmap, and runtimes that are none, are told so', { timeout: 60_000 }, () => {
+  const out = inProcess(`
+    const { process } = globalThis;
+    Object.defineProperty(process, 'platform', { value: 'win32' });
+    console.log(attempt(() => mm.mmap(-1, 10)));
+    Object.defineProperty(process, 'platform', { value: 'darwin' });
+    console.log(attempt(() => SharedMemory({ create: true, size: 8 })));
+    delete globalThis.process;
+    const found = attempt(() => SharedMemory({ create: true, size: 8 }));
+    globalThis.process = process;
+    console.log(found);`);
+  expect(out.split('\n')).toEqual([
+    'NotImplementedError: memory is mapped on Linux and macOS, not on win32',
+    'NotImplementedError: memory is shared by name on Linux, not on darwin',
+    'NotImplementedError: memory is shared by name on Linux, not on this runtime',
+  ]);
 });

@@ -166,10 +166,10 @@ describe('write to a stream', () => {
 
 describe('write refuses', () => {
   test('what takes no bytes, and what lends none', async () => {
-    await expect(write(Reflect.get({ path: 'a' }, 'path'), view)).rejects.toThrow(
+    await expect(write('a' as never, view)).rejects.toThrow(
       "a file handle, a stream, or what has write(bytes) is required, not 'str'",
     );
-    await expect(write(new PassThrough(), Reflect.get({ text: 'a' }, 'text'))).rejects.toThrow(
+    await expect(write(new PassThrough(), 'a' as never)).rejects.toThrow(
       "a bytes-like object is required, not 'str'",
     );
     await expect(write(new PassThrough(), view, { position: 3 })).rejects.toThrow(
@@ -204,10 +204,10 @@ describe('toBuffer', () => {
     expect(errorOf(() => toBuffer(bytes('abc', 'ascii')))).toBe(
       "BufferError: a Buffer cannot be read-only: allow a copy, { copy: 'ifNeeded' }",
     );
-    expect(errorOf(() => toBuffer(view['::2']))).toBe(
+    expect(errorOf(() => toBuffer(view.slice(null, null, 2)))).toBe(
       "BufferError: the items have gaps between them: allow a copy, { copy: 'ifNeeded' }",
     );
-    expect(toBuffer(view['::2'], { copy: 'ifNeeded' }).toString()).toBe('02468');
+    expect(toBuffer(view.slice(null, null, 2), { copy: 'ifNeeded' }).toString()).toBe('02468');
     const own = bytes('abc', 'ascii');
     toBuffer(own, { copy: 'ifNeeded' })[0] = 0;
     expect(String(own)).toBe("b'abc'");

@@ -15,6 +15,8 @@ export type Spelled =
 
 /** What NumPy says of a file. */
 export interface Recorded {
+  /** Of the file, without its ending. */
+  readonly name: string;
   readonly sha: string;
   readonly version: readonly [number, number];
   /** As Python writes it. */
@@ -36,14 +38,16 @@ export interface Recorded {
 }
 
 const folder = new URL('./files/', import.meta.url);
-const recorded: { numpy: string; files: Record<string, Recorded> } = JSON.parse(
-  readFileSync(new URL('files.json', folder), 'utf8'),
-);
+const recorded = new Map<string, Recorded>();
+for (const line of readFileSync(new URL('files.jsonl', folder), 'utf8').trimEnd().split('\n')) {
+  const record: Recorded = JSON.parse(line);
+  recorded.set(record.name, record);
+}
 
-export const names: readonly string[] = Object.keys(recorded.files);
+export const names: readonly string[] = [...recorded.keys()];
 
 export function recordOf(name: string): Recorded {
-  const record = recorded.files[name];
+  const record = recorded.get(name);
   if (record === undefined) throw new Error(`no file ${name}`);
   return record;
 }
@@ -78,11 +82,15 @@ export function spell(value: unknown, like: Spelled): Spelled {
   if (typeof value === 'string') return { text: value };
   if (value instanceof Bytes) return { bytes: value.hex() };
   if (value instanceof Complex) return { complex: [hexOf(value.real), hexOf(value.imag)] };
-  const fields = isRecord(like) ? new Map(like.record) : new Map<string, Spelled>();
+  // An object has numbers among its names first.
+  const fields = isRecord(like) ? like.record : [];
+  const keys = new Set(Object.keys(value as object));
+  const names = new Set([...fields.map(([name]) => name).filter((name) => keys.has(name)), ...keys]);
+  const spelled = new Map(fields);
   return {
-    record: Object.entries(value as object).map(([name, item]) => [
+    record: [...names].map((name) => [
       name,
-      spell(item, fields.get(name) ?? false),
+      spell(Reflect.get(value as object, name), spelled.get(name) ?? false),
     ]),
   };
 }

@@ -100,6 +100,17 @@ describe.skipIf(process.platform !== 'linux')('SharedMemory ends', () => {
     shm.close();
   });
 
+  test('by force, whatever views are there', () => {
+    const shm = create(8);
+    const part = shm.buf.slice(2, 4);
+    const other = memoryview(shm);
+    shm.close({ force: true });
+    for (const view of [part, other, shm.buf]) {
+      expect(errorOf(() => view.get(0))).toMatch(/^BufferError: .*detached/);
+    }
+    shm.close();
+  });
+
   test('by using, which leaves the name', () => {
     const { name } = create(8);
     {

@@ -208,6 +208,30 @@ describe('what it refuses, and writes nothing', () => {
     expect(small.tolist()).toEqual([0, 0]);
   });
 
+  test('an index outside one of several axes, or one too few', () => {
+    const table = view.reshape([4, 4]);
+    for (const index of [
+      [0, 4],
+      [-5, 0],
+      [4, 0],
+      [0, -5],
+      [0],
+      [0, 0, 0],
+      [0, 2 ** 31],
+      [0, 0.5],
+      [0, '1'],
+      0,
+    ]) {
+      const key = Array.isArray(index) ? index : [index];
+      const said = errorOf(() => atomic('add', table, index, 1));
+      expect([index, said]).toEqual([
+        index,
+        errorOf(() => call(table, 'get', ...key)) || expect.stringMatching(/^TypeError/),
+      ]);
+    }
+    expect(view.tobytes().count(0)).toBe(64);
+  });
+
   test.each(all)('%s at an index outside, or that is none', (name, ...values) => {
     for (const index of [16, -17, 2 ** 32, 2n ** 40n]) {
       expect(errorOf(() => atomic(name, view, index, ...values))).toBe(
@@ -269,9 +293,12 @@ describe('memory that comes and goes', () => {
   test('a detached buffer is BufferError, hot or cold', () => {
     const lane = new Int32Array(4);
     const view = memoryview(lane);
+    const table = view.reshape([2, 2]);
     for (let k = 0; k < 20_000; k++) atomics.add(view, k & 3, 1);
+    for (let k = 0; k < 20_000; k++) atomics.add(table, [k & 1, -1], 1);
     detach(lane.buffer);
     for (const use of uses(view)) expect(use).toThrow(BufferError);
+    expect(() => atomics.load(table, [0, 0])).toThrow(BufferError);
   });
 
   test('a bytearray keeps its size while atomics are used on its view', () => {
@@ -333,6 +360,14 @@ describe('waiting', () => {
     expect(atomics.notify(items, 3)).toBe(1);
     expect(await Promise.all(waiting)).toEqual(['ok', 'ok', 'ok']);
     expect(atomics.notify(memoryview(new Int32Array(1)), 0)).toBe(0);
+  });
+
+  test('for an item of several axes', async () => {
+    const cube = memoryview(new SharedArrayBuffer(64)).cast('i', [2, 2, 2, 2]);
+    const woken = atomics.waitAsync(cube, [1, 0, -1, 1], 0);
+    expect(atomics.wait(cube, [0, 1, 1, 0], 0, 0)).toBe('timed-out');
+    expect(atomics.notify(cube, [1, 0, 1, 1])).toBe(1);
+    expect(await woken.value).toBe('ok');
   });
 
   test('only for signed integers of 4 and 8 bytes, in shared memory', () => {

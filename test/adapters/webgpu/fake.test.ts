@@ -50,6 +50,13 @@ test('what a view writes is in the buffer once it is unmapped, and the view has 
   expect(errorOf(() => fromMappedRange(buffer))).toMatch(/^BufferError: the GPUBuffer is unmapped/);
 });
 
+test('a buffer that is mapped to be read gives a view that refuses writing', () => {
+  expect(fromMappedRange(new Mappable({ size: 8, usage: 1 })).readonly).toBe(true);
+  expect(fromMappedRange(new Mappable({ size: 8, usage: 1 }), 0, 8, { readonly: false }).readonly).toBe(
+    false,
+  );
+});
+
 test('the last release unmaps where it was asked for', () => {
   const buffer = new Mappable({ size: 8, usage: 2 });
   const mv = fromMappedRange(buffer, 0, 8, { unmap: true });
@@ -60,7 +67,7 @@ test('the last release unmaps where it was asked for', () => {
 
 test('bytes that were handed out before are refused, with the platform’s error as the cause', () => {
   const buffer = new Mappable({ size: 16, usage: 1 });
-  expect(fromMappedRange(buffer, 0, 8).readonly).toBe(true);
+  buffer.getMappedRange(0, 8);
   try {
     fromMappedRange(buffer);
   } catch (error) {
@@ -78,4 +85,26 @@ test('toGPUBuffer packs items with gaps, and leaves the buffer unmapped', () => 
   const buffer = toGPUBuffer(mv, device, 8);
   expect([buffer.size, buffer.usage, buffer.mapState]).toEqual([8, 8, 'unmapped']);
   expect([...buffer.memory]).toEqual([...mv.tobytes(), 0, 0]);
+});
+
+test('bytes that the platform would hand out twice are refused, until they are mapped anew', () => {
+  const ranges: ArrayBuffer[] = [];
+  const buffer = {
+    size: 16,
+    usage: 2,
+    mapState: 'mapped',
+    getMappedRange(offset = 0, size = 16 - offset): ArrayBuffer {
+      const range = new ArrayBuffer(size);
+      ranges.push(range);
+      return range;
+    },
+    unmap: () => ranges.splice(0).forEach(detach),
+  };
+  fromMappedRange(buffer, 0, 8);
+  expect(fromMappedRange(buffer, 8, 0).nbytes).toBe(0);
+  expect(errorOf(() => fromMappedRange(buffer))).toMatch(/^BufferError: .*the ranges overlap/);
+  expect(fromMappedRange(buffer, 8).nbytes).toBe(8);
+  expect(ranges.length).toBe(3);
+  buffer.unmap();
+  expect(fromMappedRange(buffer).nbytes).toBe(16);
 });

@@ -8,7 +8,7 @@ import { wrongly } from '../wrong-arrays.ts';
 
 const right = { data: Float64Array.of(1, 2, 3, 4, 5, 6), shape: [2, 3], stride: [3, 1] };
 const describe = (data: unknown): string => inspect(data, { compact: true, breakLength: Infinity });
-const truths = { buffer: new ArrayBuffer(6), byteOffset: 0, byteLength: 6, BYTES_PER_ELEMENT: 1 };
+const truths = { buffer: new ArrayBuffer(16), byteOffset: 0, byteLength: 6, BYTES_PER_ELEMENT: 1 };
 
 test('fromZarrita refuses every wrong description with an error of ours', () => {
   expect(fromZarrita(right).get(1, 2)).toBe(6);

@@ -112,14 +112,22 @@ describe('toArrow', () => {
   });
 
   test('refuses what Arrow has no type for', () => {
-    for (const format of ['c', 'T{i:a:}', 'Zf', '2w', '0s']) {
-      const mv = memoryview(new Uint8Array(8)).cast('B').cast('T{i:a:i:b:}');
-      const odd = format === '0s' ? mv : memoryview(new Uint8Array(8)).cast(format);
+    for (const format of ['c', 'T{i:a:}', 'Zf', 'w']) {
+      const mv = memoryview(new Uint8Array(8)).cast(format);
       expect(
-        errorOf(() => toArrow(odd, arrow, { copy: 'ifNeeded' })),
+        errorOf(() => toArrow(mv, arrow, { copy: 'ifNeeded' })),
         format,
       ).toMatch(/^BufferError: /);
     }
+    for (const wrong of [undefined, {}, arrow.Vector]) {
+      const mv = memoryview(new Int32Array(1));
+      expect(errorOf(() => Reflect.apply(toArrow, undefined, [mv, wrong]))).toMatch(
+        /^TypeError: Apache Arrow is required/,
+      );
+    }
+    expect(errorOf(() => Reflect.apply(toArrow, undefined, [new Int32Array(1), arrow]))).toMatch(
+      /^TypeError: /,
+    );
     const scalar = memoryview(new Int32Array(1)).cast('i', []);
     expect(errorOf(() => toArrow(scalar, arrow))).toMatch(/^ValueError: a vector of Arrow has an axis/);
     const empty = memoryview(new Int32Array(0)).cast('i', [3, 0]);

@@ -165,7 +165,33 @@ describe('toNdarray', () => {
   });
 });
 
+const hasHalves = 'Float16Array' in globalThis;
+if (!hasHalves) console.log('half floats are skipped: this engine has no Float16Array');
+
+describe.skipIf(!hasHalves)('half floats (skipped where the engine has no Float16Array)', () => {
+  test('go both ways over the same memory', () => {
+    const memory = Uint16Array.of(0x3c00, 0xc100);
+    const array = toNdarray(memoryview(memory).cast('B').cast('e'), ndarray);
+    expect([array.dtype, array.get(1)]).toEqual(['float16', -2.5]);
+    fromNdarray(array).set(0, 0.5);
+    expect(memory[0]).toBe(0x3800);
+  });
+});
+
 describe('memory', () => {
+  test('of a heap of WebAssembly is lost to the ndarray when the heap grows, and the view of it says so', () => {
+    const heap = new WebAssembly.Memory({ initial: 1, maximum: 2 });
+    const view = memoryview(heap).cast('i');
+    const array = toNdarray(view, ndarray);
+    const back = fromNdarray(array);
+    view.set(3, 7);
+    expect([array.get(3), back.get(3)]).toEqual([7, 7]);
+    heap.grow(1);
+    expect([view.get(3), array.get(3)]).toEqual([7, undefined]);
+    expect(errorOf(() => back.get(3))).toMatch(/^BufferError: .*detached/);
+    expect(toNdarray(view, ndarray).get(3)).toBe(7);
+  });
+
   test('64 MB go both ways without an allocation', () => {
     const memory = new Float64Array(8 * 1024 * 1024);
     const { bytes, value } = allocated(() => toNdarray(fromNdarray(ndarray(memory, [1024, 8192])), ndarray));

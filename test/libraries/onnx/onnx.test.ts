@@ -199,6 +199,16 @@ describe('what is refused', () => {
     expect(errorOf(() => fromOnnx({ ...wrong, dims: [1] }))).toMatch(/^ValueError: 1 items .* 8 bytes/);
     expect(errorOf(() => fromOnnx({ ...wrong, dims: [-1] }))).toMatch(/^BufferError: /);
     expect(errorOf(() => fromOnnx({ ...wrong, data: [1, 2, 3] }))).toMatch(/^TypeError: /);
-    expect(errorOf(() => fromOnnx(Object.create(null)))).toMatch(/^TypeError: /);
+    for (const none of [null, undefined, 3, {}, { type: 'int8' }]) {
+      expect(errorOf(() => Reflect.apply(fromOnnx, undefined, [none]))).toMatch(
+        /^TypeError: a tensor of ONNX/,
+      );
+      expect(errorOf(() => Reflect.apply(toOnnx, undefined, [none, Tensor]))).toMatch(
+        /^TypeError: a memoryview is/,
+      );
+    }
+    expect(errorOf(() => Reflect.apply(toOnnx, undefined, [memoryview(new Int8Array(1))]))).toMatch(
+      /^TypeError: the class/,
+    );
   });
 });

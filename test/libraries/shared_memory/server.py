@@ -14,7 +14,7 @@ def plain(value):
     """A value of NumPy's as JSON has it: integers as text, complex numbers as pairs, bytes as their numbers."""
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
-    if isinstance(value, np.void):
+    if isinstance(value, (np.void, np.ndarray)):
         return plain(value.tolist())
     if isinstance(value, bytes):
         return list(value)

@@ -182,6 +182,11 @@ describe('toStdlib', () => {
     const truths: Ndarray = toStdlib(memoryview(bytes).cast('?'), ndarray, classes);
     truths.set(63, true);
     expect([truths.dtype, bytes[63]]).toEqual(['bool', 1]);
+    for (const options of [null, { Complex128Array: 1 }]) {
+      expect(errorOf(() => toStdlib(numbers, ndarray, options as never))).toMatch(
+        /^TypeError: toStdlib\(\) needs Complex128/,
+      );
+    }
     expect(errorOf(() => toStdlib(numbers, ndarray))).toBe(
       'TypeError: toStdlib() needs Complex128Array of @stdlib/array/complex128 for complex numbers: toStdlib(view, ndarray, { Complex128Array })',
     );
@@ -230,11 +235,21 @@ describe('toStdlib', () => {
     expect(errorOf(() => toStdlib(new Float64Array(2) as never, ndarray))).toMatch(
       /^TypeError: a memoryview is/,
     );
-    if (typeof SharedArrayBuffer !== 'undefined') {
-      const shared = memoryview(new SharedArrayBuffer(16)).cast('Zd');
-      expect(errorOf(() => toStdlib(shared, ndarray, classes))).toMatch(/takes no SharedArrayBuffer$/);
-    }
   });
+});
+
+test('numbers in shared memory are shared; complex numbers and booleans, which stdlib refuses there, copied', () => {
+  const buffer = new SharedArrayBuffer(32);
+  const numbers = memoryview(buffer).cast('d');
+  const one: Ndarray = toStdlib(numbers, ndarray);
+  one.set(1, 2.5);
+  expect(numbers.get(1)).toBe(2.5);
+  const view = memoryview(buffer).cast('Zd').slice(null, null, -1);
+  expect(errorOf(() => toStdlib(view, ndarray, classes))).toBe(
+    "BufferError: memoryview: the memory cannot be shared: Complex128Array of stdlib takes no SharedArrayBuffer (copy: 'ifNeeded' copies the items)",
+  );
+  const copied: Ndarray = toStdlib(view, ndarray, { ...classes, copy: 'ifNeeded' });
+  expect(String(copied.get(1))).toBe('0 + 2.5i');
 });
 
 describe('memory', () => {

@@ -34,6 +34,9 @@ describe('fromTensor', () => {
     const integers = tf.tensor([[1], [-2]], [2, 1], 'int32');
     expect([fromTensor(integers).format, fromTensor(integers).tolist()]).toEqual(['i', integers.arraySync()]);
     expect(fromTensor(tf.scalar(3)).item()).toBe(3);
+    // The CPU backend keeps the bytes of booleans that became integers.
+    const flags = tf.cast(tf.tensor([true, false], [2], 'bool'), 'int32');
+    expect(fromTensor(flags, { copy: 'ifNeeded' }).tolist()).toEqual([1, 0]);
     expect(fromTensor(tf.tensor([], [0, 3])).shape).toEqual([0, 3]);
   });
 
@@ -239,7 +242,16 @@ test('strings, and what is no tensor, are refused', () => {
   expect(errorOf(() => fromTensor(tf.tensor(['a', 'b'])))).toBe(
     "BufferError: a tensor of dtype 'string' has no memory to share: its items are objects",
   );
-  expect(errorOf(() => fromTensor(Object.create(null)))).toMatch(/^TypeError: /);
+  for (const none of [null, undefined, 3, {}, { dtype: 'int32' }]) {
+    expect(errorOf(() => Reflect.apply(fromTensor, undefined, [none]))).toMatch(/^TypeError: a tensor of/);
+    expect(errorOf(() => Reflect.apply(toTensor, undefined, [none, tf]))).toMatch(
+      /^TypeError: a memoryview is/,
+    );
+    const mv = memoryview(new Int32Array(1));
+    expect(errorOf(() => Reflect.apply(toTensor, undefined, [mv, none]))).toMatch(
+      /^TypeError: TensorFlow.js is/,
+    );
+  }
   const wrong = { dtype: 'float32', shape: [2], isDisposed: false, dataSync: () => [1, 2] };
   expect(errorOf(() => fromTensor(wrong, { copy: 'ifNeeded' }))).toMatch(/^TypeError: /);
 });

@@ -79,6 +79,23 @@ describe('fromZarrita', () => {
     ]);
   });
 
+  test('takes memory that zarrita shares with other threads', async () => {
+    const { array } = await create('float32', [2, 2], [2, 2]);
+    await zarr.set(array, null, 1.5);
+    const shared = await zarr.get(array, null, { useSharedArrayBuffer: true });
+    expect(shared.data.buffer).toBeInstanceOf(SharedArrayBuffer);
+    const view = fromZarrita(shared);
+    view.set(1, 1, 2.5);
+    expect([shared.data[3], view.tolist()]).toEqual([
+      2.5,
+      [
+        [1.5, 1.5],
+        [1.5, 2.5],
+      ],
+    ]);
+    expect((toZarrita(view, zarr).data as Float32Array).buffer).toBe(shared.data.buffer);
+  });
+
   test('knows the data types', () => {
     const formats = NUMBERS.map(
       ([, Class]) => fromZarrita({ data: new Class(2), shape: [2], stride: [1] }).format,
@@ -208,6 +225,20 @@ describe('toZarrita', () => {
     expect(errorOf(() => toZarrita(memory as never, zarr))).toMatch(/^TypeError: a memoryview is required/);
   });
 });
+
+const hasHalves = 'Float16Array' in globalThis;
+if (!hasHalves) console.log('half floats are skipped: this engine has no Float16Array');
+
+test.skipIf(!hasHalves)(
+  'half floats go both ways (skipped where the engine has no Float16Array)',
+  async () => {
+    const view = memoryview(Uint16Array.of(0x3c00, 0xc100)).cast('B').cast('e');
+    const { array } = await create('float16' as 'float32', [2], [2]);
+    await zarr.set(array, null, toZarrita(view, zarr) as zarr.Chunk<'float32'>);
+    const back = fromZarrita(await zarr.get(array));
+    expect([back.format, back.tolist()]).toEqual(['e', [1, -2.5]]);
+  },
+);
 
 describe('memory', () => {
   test('64 MB go both ways without an allocation', () => {
