@@ -139,8 +139,12 @@ describe('stridedOf refuses', () => {
   test('text of no length', () => {
     const items = ['bytes', 'str'] as const;
     for (const format of ['0s', '0w']) {
-      const view = memoryview(lend({ memory: raw(), format, itemsize: 0, shape: [3], strides: [4], readonly: false }));
-      expect(why(view, { items })).toBe(`BufferError: memoryview: no typed array holds items of format '${format}'`);
+      const view = memoryview(
+        lend({ memory: raw(), format, itemsize: 0, shape: [3], strides: [4], readonly: false }),
+      );
+      expect(why(view, { items })).toBe(
+        `BufferError: memoryview: no typed array holds items of format '${format}'`,
+      );
     }
   });
 
