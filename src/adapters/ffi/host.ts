@@ -40,9 +40,12 @@ export function machine(): { readonly system: string; readonly arch: string } {
   return { system: text('platform'), arch: text('arch') };
 }
 
+/** A part of the C library until glibc 2.34. */
+export const BESIDE = 'librt.so.1';
+
 /** Where the C library may be, for a runtime that wants a name. */
 export function cLibraries(): readonly string[] {
   const { system, arch } = machine();
   if (system === 'darwin') return ['libSystem.B.dylib'];
-  return ['libc.so.6', `libc.musl-${arch === 'arm64' ? 'aarch64' : 'x86_64'}.so.1`];
+  return ['libc.so.6', `libc.musl-${arch === 'arm64' ? 'aarch64' : 'x86_64'}.so.1`, BESIDE];
 }

@@ -2,11 +2,15 @@
 
 import { NotImplementedError } from '../../words/errors.ts';
 import type { Call, Foreign, Signature } from './foreign.ts';
-import { builtin, invoke, property } from './host.ts';
+import { BESIDE, builtin, invoke, property } from './host.ts';
+
+interface Library {
+  func(name: string, result: string, parameters: string[]): KoffiFunction;
+}
 
 /** What is used of koffi. */
 interface Koffi {
-  load(path: string | null): { func(name: string, result: string, parameters: string[]): KoffiFunction };
+  load(path: string | null): Library;
   view(address: bigint, length: number): ArrayBuffer;
   errno(): number;
 }
@@ -45,11 +49,24 @@ export function openNode(): Foreign {
     most,
     bind(name: string, parameters: Signature, result: 'i' | 'l'): Call {
       const types = [...parameters].map((letter) => TYPES[letter] ?? letter);
-      const run = libc.func(name, TYPES[result] ?? result, types);
+      const run = found(koffi, libc, name, TYPES[result] ?? result, types);
       return (...args) => Number(run(...args));
     },
     errno: () => koffi.errno(),
     strerror: (errno) => String(strerror(errno)),
     view: (address, length) => koffi.view(BigInt(address), length),
   };
+}
+
+/** What Node is linked with has it, or the library beside it: before glibc 2.34 `shm_open` was there. */
+function found(koffi: Koffi, libc: Library, name: string, result: string, types: string[]): KoffiFunction {
+  try {
+    return libc.func(name, result, types);
+  } catch (error) {
+    try {
+      return koffi.load(BESIDE).func(name, result, types);
+    } catch {
+      throw error;
+    }
+  }
 }

@@ -15,8 +15,8 @@ const CHUNK = 2 ** 20;
 
 /**
  * Writes an archive of arrays, not compressed, to a file handle, a stream, or whatever has `write(bytes)`. Gives the number
- * of bytes. Arrays without gaps are not copied, and all are locked until all is written. The target stays open. With Zip64
- * where 32 bits are too few. Needs the package `@zip.js/zip.js`.
+ * of bytes. Arrays without gaps are copied 64 KB at a time, on their way; all are locked until all is written. The target
+ * stays open. With Zip64 where 32 bits are too few. Needs the package `@zip.js/zip.js`.
  * Errors: `TypeError` for what lends no memory; `ValueError` for items that NumPy has no type of; those of the target;
  * `Error` without the package. NumPy: `numpy.savez`.
  */

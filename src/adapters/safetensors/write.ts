@@ -5,6 +5,7 @@ import { HOST_LITTLE_ENDIAN } from '../../formats/order.ts';
 import type { MemoryView } from '../../views/face.ts';
 import { memoryview } from '../../views/memoryview.ts';
 import { OverflowError, ValueError } from '../../words/errors.ts';
+import type { OwnBytes } from '../../words/memory.ts';
 import { type Target, type WriteOptions, writeTo } from '../sources/sink.ts';
 import { bitsOf, DTYPES, type Dtype, dtypeOfFormat, formatOfDtype, isDtype } from './dtypes.ts';
 import { LONGEST, PREFIX } from './header.ts';
@@ -41,7 +42,7 @@ export function parts(tensors: TensorMap, metadata?: TensorMetadata): Uint8Array
 }
 
 /** The file in memory of its own. Copies. Errors: as `parts`. safetensors: `save`. */
-export function dumps(tensors: TensorMap, metadata?: TensorMetadata): Uint8Array {
+export function dumps(tensors: TensorMap, metadata?: TensorMetadata): OwnBytes {
   return withParts(tensors, metadata, (pieces) => {
     const file = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
     let at = 0;

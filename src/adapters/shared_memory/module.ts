@@ -22,6 +22,7 @@ interface SharedMemoryMaker {
  * Makes memory, `SharedMemory({ create: true, size: 4096 })`, or attaches to what another process has made,
  * `SharedMemory(name)`; with or without `new`. Python's `SharedMemory(name)` finds it by the same name.
  *
+ * The memory is taken at once: where `/dev/shm` is full, that is an error here and no end of the process later.
  * There is no resource tracker here: whoever makes memory calls `unlink()`, or it stays until the machine is started
  * anew. Python before 3.13 takes the name away when a process that attached ends; `track=False` keeps 3.13 from it.
  *

@@ -67,12 +67,17 @@ export async function httpSource(target: string | RequestLike): Promise<Source> 
     await cancel(response);
     return new StreamSource(new Cursor(async () => undefined), 0);
   }
-  if (response.status !== 206) {
-    return responseSource(response, 'the server sends no ranges: fetch the file into memory first');
+  try {
+    if (response.status !== 206) {
+      return responseSource(response, 'the server sends no ranges: fetch the file into memory first');
+    }
+    const version = versionOf(response, 0, HEAD);
+    const head = await bodyOf(response, Math.min(HEAD, version.size));
+    return new HttpSource(target, version, head);
+  } catch (error) {
+    await cancel(response);
+    throw error;
   }
-  const version = versionOf(response, 0, HEAD);
-  const head = await bodyOf(response, Math.min(HEAD, version.size));
-  return new HttpSource(target, version, head);
 }
 
 class HttpSource implements Source {

@@ -44,5 +44,6 @@ export function isStream(value: unknown): value is StreamLike {
 
 export function isSource(value: unknown): value is Source {
   const types = typesOf(value, 'read', 'size');
-  return types === 'function,number' || types === 'function,undefined';
+  const told = typeof value === 'object' && value !== null && 'size' in value; // Deno's files have a read() too
+  return told && (types === 'function,number' || types === 'function,undefined');
 }

@@ -95,7 +95,7 @@ export class Cursor {
 }
 
 /** The bytes of a chunk, in place. Errors: `TypeError` for text and whatever lends no memory. */
-function bytesOf(chunk: unknown): Uint8Array<ArrayBufferLike> {
+function bytesOf(chunk: unknown): Uint8Array {
   if (lends(chunk)) return withBytes(chunk, (bytes) => bytes);
   const hint = typeof chunk === 'string' ? ': read it without an encoding' : '';
   throw new TypeError(`a stream of bytes is required, not one of '${typeName(chunk)}'${hint}`);

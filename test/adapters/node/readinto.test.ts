@@ -119,6 +119,15 @@ describe('readinto from a file', () => {
     expect([...own]).toEqual([...content.subarray(10, 14)]);
   });
 
+  test('fills the memory of WebAssembly that grows meanwhile', async () => {
+    const heap = new WebAssembly.Memory({ initial: 1, maximum: 4 });
+    const view = memoryview(heap).slice(100, 104);
+    const reading = readinto(handle, view, { position: 30 });
+    heap.grow(1);
+    expect(await reading).toBe(4);
+    expect(view.tolist()).toEqual([...content.subarray(30, 34)]);
+  });
+
   test('fills the memory of WebAssembly where it is', async () => {
     const heap = new WebAssembly.Memory({ initial: 1, maximum: 4 });
     const view = memoryview(heap).slice(65532);

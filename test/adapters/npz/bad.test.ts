@@ -88,7 +88,7 @@ test('archives with bytes changed at random give arrays or errors of ours', asyn
   const ours =
     /^(ValueError|BadZipFile|NotImplementedError|OverflowError|KeyError|EOFError|BufferError|gave)/;
   const small = ['positional', 'members', 'twice', 'stored', 'deflated'];
-  for (let run = 0; run < 300; run++) {
+  for (let run = 0; run < 150; run++) {
     const bytes: Uint8Array<ArrayBuffer> = archive(small[run % small.length] ?? 'twice');
     for (let change = random(4); change >= 0; change--) bytes[random(bytes.length)] = random(256);
     const cut = random(5) === 0 ? bytes.slice(0, random(bytes.length)) : bytes;

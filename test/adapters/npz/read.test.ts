@@ -3,10 +3,11 @@ import { openAsBlob } from 'node:fs';
 import { open as openFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { crc32 } from 'node:zlib';
-import { bytearray, bytes, memoryview } from 'memoryview';
+import { bytearray, bytes, memoryview, slice } from 'memoryview';
 import { descrOf } from 'memoryview/npy';
-import { type NpzFile, open } from 'memoryview/npz';
+import { type NpzFile, open, savez } from 'memoryview/npz';
 import { describe, expect, test } from 'vitest';
+import { ranging, serve } from '../sources/server.ts';
 import { answers, archive, path, refusal } from './support.ts';
 
 const GOOD = ['stored', 'deflated', 'large', 'zeros', 'none', 'positional', 'comment'];
@@ -72,7 +73,6 @@ describe('a stored array of an archive in memory', () => {
   });
 
   test('takes no memory for 64 MB', async () => {
-    const { savez } = await import('memoryview/npz');
     const pieces: Uint8Array[] = [];
     await savez(
       { write: (piece: Uint8Array) => void pieces.push(piece.slice()) },
@@ -120,6 +120,30 @@ describe('a part of an array', () => {
     expect(zeros.shape).toEqual([300_000]);
     expect((await zeros.read(1000)).tolist()).toBe(0);
     expect(await refusal(zeros.read(0))).toMatch(/^ValueError: a stream only goes forward/);
+  });
+});
+
+describe('an archive on a server', () => {
+  test('is read by its end and by the windows of what is asked for', async () => {
+    const pieces: Uint8Array[] = [];
+    const big = new Float64Array(2 ** 20);
+    await savez(
+      { write: (piece: Uint8Array) => void pieces.push(piece.slice()) },
+      { big, small: big.subarray(0, 9) },
+    );
+    const server = await serve(ranging(new Uint8Array(Buffer.concat(pieces))));
+    const file = await open(server.url);
+    expect((await file.get('small')).shape).toEqual([9]);
+    const part = await (await file.open('big')).read(slice(1000, 1010));
+    expect(part.shape).toEqual([10]);
+    const sizes = server.ranges.map((range) => {
+      const [, from, to] = /=(\d+)-(\d+)$/.exec(range) ?? [];
+      return Number(to) - Number(from) + 1;
+    });
+    await server.close();
+    expect(sizes.length).toBeLessThan(12);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(80_000);
+    expect(sizes.at(-1)).toBe(80);
   });
 });
 

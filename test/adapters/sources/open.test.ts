@@ -224,7 +224,7 @@ describe('a source of somebody else', () => {
 });
 
 test('anything else is refused', async () => {
-  for (const value of [5, null, undefined, {}, [1, 2], () => 1, Symbol('x')]) {
+  for (const value of [5, null, undefined, {}, [1, 2], () => 1, Symbol('x'), { read: () => 1 }]) {
     const said = await refusal(sourceOf(value as never));
     expect(said).toMatch(
       /^TypeError: bytes, a Blob, a file handle, a stream, a Response or a URL is required, not '/,

@@ -277,9 +277,7 @@ describe('memory', () => {
     const one: Ndarray = toStdlib(view, ndarray);
     view.release();
     expect(one.get(2)).toBe(3);
-    expect(errorOf(() => toStdlib(view, ndarray))).toBe(
-      'ValueError: operation forbidden on released memoryview object',
-    );
+    expect(errorOf(() => toStdlib(view, ndarray))).toMatch(/^ValueError: operation forbidden on released/);
   });
 });
 
