@@ -175,6 +175,8 @@ def cases():
     yield 'growing', made('u1', (123,))
     yield 'header_large', made(LARGE, (1,))
     yield 'header_version_2', made(WIDE, (1,))
+    # Without the padding it would fit into version 1.
+    yield 'header_version_edge', made([('a' * 65445, '<i2')], (1,))
 
 
 

@@ -25,13 +25,17 @@ const programs: [name: string, path: string, args: string[]][] = [
   ['Node 24', 'node-24/bin/node', [noCodeInStrings]],
   ['Node 26', 'node-26/bin/node', [noCodeInStrings]],
   ['Bun', 'bun/bin/bun', ['run']],
-  ['Deno', 'deno/deno', ['run', '--no-remote', '--allow-read']],
+  [
+    'Deno',
+    'deno/deno',
+    ['run', '--no-remote', '--no-prompt', '--allow-ffi', '--allow-read=.', '--allow-write=.'],
+  ],
 ];
 
 /** What Chromium runs, a page each. */
 const inBrowser = ['program.mjs', 'adapters-browser.mjs', 'threads.mjs'];
 /** What the runtimes run. */
-const onRuntimes = ['program.mjs', 'threads.mjs'];
+const onRuntimes = ['program.mjs', 'threads.mjs', 'ffi.mjs'];
 
 const compilers: [name: string, path: string][] = [
   ['TypeScript 5.4', join(modules, 'typescript-5.4/bin/tsc')],
@@ -52,6 +56,10 @@ function installed(): string {
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
   const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   run('npm', ['install', '--offline', '--ignore-scripts', `./memoryview-${version}.tgz`], { cwd: folder });
+  // The optional peer of two adapters, prebuilt.
+  for (const name of ['koffi', '@koromix']) {
+    cpSync(join(root, 'node_modules', name), join(folder, 'node_modules', name), { recursive: true });
+  }
   const own = readdirSync(join(root, 'smoke')).filter((name) => name.endsWith('.mjs'));
   for (const name of own) cpSync(join(root, 'smoke', name), join(folder, name));
   return folder;
@@ -103,6 +111,9 @@ if (process.platform !== 'linux' || process.arch !== 'x64') {
     for (const [name, path] of compilers) {
       await tally.step(`${name}, lib es2022 and dom`, () =>
         compile(folder, path, 'consumer.ts', ['ES2022', 'DOM']),
+      );
+      await tally.step(`${name}, every export path`, () =>
+        compile(folder, path, 'paths.ts', ['ES2022', 'DOM']),
       );
       await tally.step(`${name}, using`, () =>
         compile(folder, path, 'using.ts', ['ES2022', 'DOM', 'ESNext.Disposable']),

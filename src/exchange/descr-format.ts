@@ -32,12 +32,7 @@ interface Spelled {
 export function itemOf(descr: Descr): DescrItem {
   const { text, size } = spell(descr, false);
   const format = formatOf(text);
-  if (format.type === null) throw new ValueError(`no format string can say it: ${format.failure}`);
-  if (format.type.size !== size) {
-    throw new ValueError(
-      `no format string can say it: '${text}' takes ${format.type.size} bytes, not ${size}`,
-    );
-  }
+  if (format.type?.size !== size) throw new ValueError(`no format string can say it: ${format.failure}`);
   return { format, itemsize: size, unit: typeof descr === 'string' ? scalarOf(descr).unit : undefined };
 }
 

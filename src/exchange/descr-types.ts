@@ -88,7 +88,7 @@ const NAMED: Readonly<Record<string, string>> = {
   timedelta64: 'm8',
 };
 
-const UNIT = /^\[(\d*(?:Y|M|W|D|h|m|s|ms|us|μs|ns|ps|fs|as)|generic)\]$/;
+const UNIT = /^\[(\d{0,9}(?:Y|M|W|D|h|m|s|ms|us|μs|ns|ps|fs|as)|generic)\]$/;
 
 /** Errors: `ValueError` for what is no type string, or one of a type that no format has. */
 export function scalarOf(text: string): DescrScalar {

@@ -43,7 +43,7 @@ function isVoid(of: Descr): boolean {
 }
 
 /**
- * The description that `value` is, lists and tuples being arrays. A field's shape of one number becomes a list.
+ * The description that `value` is, in lists of its own, which are frozen. A field's shape of one number becomes a list.
  * Errors: `ValueError` for anything else, for types unknown, and for names that are there twice.
  */
 export function descrFrom(value: unknown): Descr {
@@ -57,9 +57,10 @@ function check(value: unknown, depth: number): Descr {
     return value;
   }
   if (!isList(value)) throw new ValueError('a type is a string, or a list of fields');
-  if (value.length === 2 && isShape(value[1])) return [check(value[0], depth + 1), shapeOf(value[1])];
+  if (value.length === 2 && isShape(value[1]))
+    return Object.freeze([check(value[0], depth + 1), shapeOf(value[1])] as const);
   const names = new Set<string>();
-  return value.map((field: unknown) => {
+  const fields = value.map((field: unknown) => {
     const checked = checkField(field, depth + 1);
     if (!isPadding(checked)) {
       for (const name of typeof checked[0] === 'string' ? [checked[0]] : new Set(checked[0])) {
@@ -69,6 +70,7 @@ function check(value: unknown, depth: number): Descr {
     }
     return checked;
   });
+  return Object.freeze(fields);
 }
 
 function checkField(field: unknown, depth: number): DescrField {
@@ -79,8 +81,8 @@ function checkField(field: unknown, depth: number): DescrField {
   const name = checkName(given);
   const type = check(of, depth);
   // NumPy takes the number 1 for no shape at all.
-  if (extents === undefined || extents === 1) return [name, type];
-  return [name, type, shapeOf(typeof extents === 'number' ? [extents] : extents)];
+  if (extents === undefined || extents === 1) return Object.freeze([name, type] as const);
+  return Object.freeze([name, type, shapeOf(typeof extents === 'number' ? [extents] : extents)] as const);
 }
 
 function checkName(name: unknown): DescrField[0] {
@@ -89,7 +91,7 @@ function checkName(name: unknown): DescrField[0] {
     const [title, own] = name;
     if (typeof title === 'string' && typeof own === 'string') {
       if (title === own) throw new ValueError('title already used as a name or title.');
-      return [title, own];
+      return Object.freeze([title, own] as const);
     }
   }
   throw new ValueError('the name of a field is a string, or (title, name)');
@@ -100,7 +102,7 @@ function shapeOf(value: unknown): readonly number[] {
   if (value.some((extent) => extent < 0)) {
     throw new ValueError('invalid shape in fixed-type tuple: dimension smaller than zero');
   }
-  return [...value];
+  return Object.freeze([...value]);
 }
 
 function isList(value: unknown): value is readonly unknown[] {

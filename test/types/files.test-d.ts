@@ -22,9 +22,9 @@ test('files and streams of Node and of the web are taken as they are', () => {
   expectTypeOf(write(new WritableStream<Uint8Array>(), view)).toEqualTypeOf<Promise<number>>();
   expectTypeOf(write(new WritableStream<Uint8Array>().getWriter(), view)).toEqualTypeOf<Promise<number>>();
   // @ts-expect-error: a path is no file
-  readinto('/tmp/data', view);
+  void readinto('/tmp/data', view);
   // @ts-expect-error: a number lends no memory
-  write(handle, 5);
+  void write(handle, 5);
 });
 
 test('a Buffer is one where Node is known', () => {
@@ -37,13 +37,13 @@ test('archives are opened from anything that has bytes', async () => {
   expectTypeOf(file.get('a')).toEqualTypeOf<Promise<MemoryView>>();
   expectTypeOf(file.open('a')).toEqualTypeOf<Promise<NpyFile>>();
   expectTypeOf(savez(handle, { a: view })).toEqualTypeOf<Promise<number>>();
-  open(handle);
-  open(new Blob());
-  open(new URL('https://example.org'));
-  open(new Request('https://example.org'));
-  open(new Uint8Array(3));
+  void open(handle);
+  void open(new Blob());
+  void open(new URL('https://example.org'));
+  void open(new Request('https://example.org'));
+  void open(new Uint8Array(3));
   // @ts-expect-error: a number has no bytes
-  open(5);
+  void open(5);
 });
 
 test('tensors say their types', () => {

@@ -198,7 +198,7 @@ function shown(address: number, length: number): OwnBytes {
   } catch (cause) {
     libc.munmap(address, length);
     if (cause instanceof ValueError) throw cause;
-    throw new ValueError(`mmap length is too large: this runtime shows no ${length} bytes as one buffer`, {
+    throw new ValueError(`mmap: this runtime shows no ${length} bytes as one buffer`, {
       cause,
     });
   }

@@ -23,12 +23,30 @@ function isKoffi(value: unknown): value is Koffi {
   return ['load', 'view', 'errno'].every((name) => typeof property(value, name) === 'function');
 }
 
+/** From where this file is, and where that tells nothing (a bundle, a strict package manager) from the current folder. */
+function requireKoffi(): unknown {
+  const load = (from: unknown): unknown => {
+    const require = invoke(builtin('node:module'), 'createRequire', from);
+    return typeof require === 'function' ? Reflect.apply(require, undefined, ['koffi']) : undefined;
+  };
+  const folder = `${String(invoke(property(globalThis, 'process'), 'cwd'))}/`;
+  const here: unknown = import.meta.url;
+  if (typeof here !== 'string') return load(folder);
+  try {
+    return load(here);
+  } catch (error) {
+    try {
+      return load(folder);
+    } catch {
+      throw error;
+    }
+  }
+}
+
 function loadKoffi(): Koffi {
-  const resolve = invoke(builtin('node:module'), 'createRequire', import.meta.url);
-  if (typeof resolve !== 'function') throw new TypeError('this runtime has no require()');
   let found: unknown;
   try {
-    found = Reflect.apply(resolve, undefined, ['koffi']);
+    found = requireKoffi();
   } catch (cause) {
     const missing = property(cause, 'code') === 'MODULE_NOT_FOUND';
     const why = missing ? 'is not there: npm install koffi' : `does not load: ${String(cause)}`;

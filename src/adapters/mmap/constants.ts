@@ -46,7 +46,7 @@ export const MADV_HWPOISON = 100;
 /** The bytes of a page. Where the system does not tell (Deno without `--allow-all`), the most that pages have. */
 export const PAGESIZE: number = /* @__PURE__ */ findPageSize();
 /** What an offset must be a multiple of, in bytes. */
-export const ALLOCATIONGRANULARITY: number = PAGESIZE;
+export const ALLOCATIONGRANULARITY: number = /* @__PURE__ */ findPageSize();
 
 function findPageSize(): number {
   const { system, arch } = machine();

@@ -70,12 +70,14 @@ export class MappedFile extends MappedBytes {
     this.close();
   }
 
-  /** Writes changes of `size` bytes from `offset` on to the file, all without arguments, and waits. Errors: `ValueError`, `OSError`. */
-  flush(offset: Index = 0, size: Index = -1): void {
+  /**
+   * Writes changes of `size` bytes from `offset` on to the file, of all without arguments, and waits.
+   * Errors: `ValueError`, also for an `offset` alone, as in Python 3.14; `OSError` for one that is not of a page.
+   */
+  flush(offset: Index = 0, size?: Index): void {
     const { length } = this;
     const start = ssizeOf(offset);
-    const wanted = ssizeOf(size);
-    const count = wanted === -1 ? length - start : wanted;
+    const count = size === undefined ? length : ssizeOf(size);
     if (count < 0 || start < 0 || length - start < count) throw new ValueError('flush values out of range');
     if (this.#access === ACCESS_READ || this.#access === ACCESS_COPY) return;
     this.#mapping.flush(start, count);

@@ -9,7 +9,7 @@ import type { Parts } from '../../views/parts.ts';
 import { type SourceLike, sourceOf } from '../sources/open.ts';
 import type { Source } from '../sources/source.ts';
 import { type HeaderDict, NpyHeader } from './header.ts';
-import type { HeaderOptions, Preamble } from './preamble.ts';
+import { type HeaderOptions, mostOf, type Preamble } from './preamble.ts';
 import { gridOf, readHeader, readItems } from './read.ts';
 
 /** A `.npy` file: what its header says, and its items, which stay where they are until they are asked for. */
@@ -40,9 +40,7 @@ export class NpyFile extends NpyHeader {
  * are never unpickled; those of the source.
  */
 export async function open(source: SourceLike, options: HeaderOptions = {}): Promise<NpyFile> {
-  const opened = await sourceOf(source);
-  const [preamble, dict] = await readHeader(opened, options);
-  return new NpyFile(opened, preamble, dict);
+  return await opened(source, mostOf(options, 'open()'));
 }
 
 /**
@@ -50,8 +48,13 @@ export async function open(source: SourceLike, options: HeaderOptions = {}): Pro
  * `NpyFile`. Errors: as `open`. NumPy: `numpy.load`.
  */
 export async function load(source: SourceLike, options: HeaderOptions = {}): Promise<MemoryView> {
-  const file = await open(source, options);
+  const file = await opened(source, mostOf(options, 'load()'));
   return await file.read();
+}
+
+async function opened(source: SourceLike, most: number): Promise<NpyFile> {
+  const bytes = await sourceOf(source);
+  return new NpyFile(bytes, ...(await readHeader(bytes, most)));
 }
 
 /** The places that a key leaves. Errors: those of `mv.get`. */

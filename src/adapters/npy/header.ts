@@ -2,6 +2,8 @@
 
 import { type Descr, descrFrom } from '../../exchange/descr.ts';
 import { type DescrItem, itemOf } from '../../exchange/descr-format.ts';
+import { samePlaces } from '../../formats/canonical.ts';
+import type { DType } from '../../formats/dtype.ts';
 import type { Format } from '../../formats/format.ts';
 import { contiguousStrides } from '../../layout/shape.ts';
 import { MAX_NDIM } from '../../protocol/check.ts';
@@ -37,12 +39,12 @@ export class NpyHeader {
 
   /** @internal */
   constructor({ version, end }: Preamble, { descr, item, shape, fortran_order, nbytes }: HeaderDict) {
-    this.version = version;
+    this.version = Object.freeze(version);
     this.descr = descr;
     this.format = item.format.text;
     this.itemsize = item.itemsize;
-    this.shape = shape;
-    this.strides = contiguousStrides(shape, item.itemsize, fortran_order ? 'F' : 'C');
+    this.shape = Object.freeze(shape);
+    this.strides = Object.freeze(contiguousStrides(shape, item.itemsize, fortran_order ? 'F' : 'C'));
     this.fortran_order = fortran_order;
     this.nbytes = nbytes;
     this.offset = end;
@@ -50,9 +52,16 @@ export class NpyHeader {
     this.#format = item.format;
   }
 
-  /** The format, with its places. */
+  /** The format, with its places. @internal */
   static formatOf(header: NpyHeader): Format {
     return header.#format;
+  }
+
+  /** What a file says of items of a type; `undefined` where they are not those of the file. @internal */
+  static descrOf(obj: unknown, type: DType): Descr | undefined {
+    if (typeof obj !== 'object' || obj === null || !(#format in obj)) return undefined;
+    const own = obj.#format.type;
+    return own !== null && own.size === type.size && samePlaces(own, type) ? obj.descr : undefined;
   }
 }
 
@@ -127,7 +136,7 @@ function descrOf(value: Literal): { descr: Descr; item: DescrItem } {
     return { descr, item: itemOf(descr) };
   } catch (error) {
     if (!(error instanceof ValueError)) throw error;
-    throw new ValueError(`descr is not a valid dtype descriptor: ${quote(value)} (${error.message})`);
+    throw new ValueError(`descr is not a valid dtype descriptor: ${quote(value)} (${cut(error.message)})`);
   }
 }
 
@@ -138,6 +147,9 @@ function plain(value: Literal): unknown {
 }
 
 function quote(value: Literal): string {
-  const text = reprOf(value);
+  return cut(reprOf(value));
+}
+
+function cut(text: string): string {
   return text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text;
 }

@@ -8,10 +8,11 @@ import { reach } from '../../layout/shape.ts';
 import { lentAs } from '../../protocol/lent.ts';
 import type { MemoryView } from '../../views/face.ts';
 import { memoryview } from '../../views/memoryview.ts';
+import { ValueError } from '../../words/errors.ts';
 import { MemorySource } from '../sources/memory.ts';
 import type { Source } from '../sources/source.ts';
 import { type HeaderDict, headerDictOf, NpyHeader } from './header.ts';
-import { ends, type HeaderOptions, PREAMBLE_BYTES, type Preamble, preambleOf } from './preamble.ts';
+import { ends, type HeaderOptions, mostOf, PREAMBLE_BYTES, type Preamble, preambleOf } from './preamble.ts';
 
 /** A stretch of memory, of which a view of the array's items is made. */
 type Stretch = MemoryView<'B', 1>;
@@ -24,40 +25,54 @@ type Stretch = MemoryView<'B', 1>;
  * are never unpickled; `BufferError` for memory with gaps. NumPy: `numpy.load`.
  */
 export function loads(buffer: BytesLike, options: HeaderOptions = {}): MemoryView {
+  const most = mostOf(options, 'loads()');
   const source = new MemorySource(buffer);
   const file = source.window(0, source.size);
   try {
-    const bytes = file.asUint8Array();
-    const preamble = preambleOf(bytes.subarray(0, PREAMBLE_BYTES), options);
-    checkHeader(preamble, bytes.length);
-    const dict = headerDictOf(bytes.subarray(preamble.start, preamble.end), preamble);
-    const header = new NpyHeader(preamble, dict);
-    checkData(dict, preamble.end, bytes.length);
+    const header = new NpyHeader(...headerIn(file.asUint8Array(), most));
     return viewOn(header, file.slice(header.offset, header.offset + header.nbytes), gridOf(header));
   } finally {
     file.release();
   }
 }
 
+/** What stands before the data of a file. */
+type Head = [preamble: Preamble, dict: HeaderDict];
+
+/** The header of a file in memory. */
+function headerIn(file: Uint8Array, most: number): Head {
+  const preamble = preambleOf(file.subarray(0, PREAMBLE_BYTES), most);
+  checkHeader(preamble, file.length);
+  const dict = headerDictOf(file.subarray(preamble.start, preamble.end), preamble);
+  checkData(dict, preamble.end, file.length);
+  return [preamble, dict];
+}
+
 /**
  * The header of a `.npy` file, read from wherever its bytes are; nothing behind it is read.
  * Errors: as `loads`; those of the source.
  */
-export async function readHeader(
-  source: Source,
-  options: HeaderOptions = {},
-): Promise<[Preamble, HeaderDict]> {
+export async function readHeader(source: Source, most: number): Promise<Head> {
+  if (source instanceof MemorySource) {
+    // The memory is locked as long as it is looked at: it might be unmapped in between.
+    const file = source.window(0, source.size);
+    try {
+      return headerIn(file.asUint8Array(), most);
+    } finally {
+      file.release();
+    }
+  }
   const { size } = source;
-  const start = await readHead(source, 'magic string', 0, Math.min(size ?? PREAMBLE_BYTES, PREAMBLE_BYTES));
-  const preamble = preambleOf(start, options);
+  const first = await readSome(source, 'magic string', 0, Math.min(size ?? PREAMBLE_BYTES, PREAMBLE_BYTES));
+  const preamble = preambleOf(first, most);
   if (size !== undefined) checkHeader(preamble, size);
-  const { start: from, end } = preamble;
-  const read = start.subarray(from, end);
-  const rest = await readHead(source, 'array header', from + read.length, end - from - read.length);
-  const bytes = new Uint8Array(end - from);
-  bytes.set(read);
-  bytes.set(rest, read.length);
-  const dict = headerDictOf(bytes, preamble);
+  const { start, end } = preamble;
+  const known = first.subarray(start, end);
+  const rest = await readSome(source, 'array header', start + known.length, end - start - known.length);
+  const header = new Uint8Array(end - start);
+  header.set(known);
+  header.set(rest, known.length);
+  const dict = headerDictOf(header, preamble);
   if (size !== undefined) checkData(dict, end, size);
   return [preamble, dict];
 }
@@ -70,7 +85,7 @@ export async function readItems(source: Source, header: NpyHeader, grid: Grid): 
   const stretch =
     source instanceof MemorySource
       ? source.window(start, high - low)
-      : memoryview(await readHead(source, 'array data', start, high - low));
+      : memoryview(await readSome(source, 'array data', start, high - low));
   return viewOn(header, stretch, { ...grid, offset: 0 - low });
 }
 
@@ -96,13 +111,13 @@ function viewOn(header: NpyHeader, stretch: Stretch, grid: Grid): MemoryView {
   return viewOf(header, lentAs(record, format));
 }
 
-async function readHead(source: Source, what: string, offset: number, length: number): Promise<Uint8Array> {
+async function readSome(source: Source, what: string, offset: number, length: number): Promise<Uint8Array> {
   if (length === 0) return new Uint8Array(0);
   try {
     return await source.read(offset, length);
   } catch (error) {
     if (!(error instanceof EOFError)) throw error;
-    throw ends(what, length, `none or less: ${error.message}`);
+    throw new ValueError(`EOF: reading ${what}: ${error.message}`);
   }
 }
 

@@ -10,6 +10,8 @@ import { samePlaces } from '../../formats/canonical.ts';
 import { formatOfPart } from '../../formats/format.ts';
 import type { Grid } from '../../layout/grid.ts';
 import { at, contiguousStrides } from '../../layout/shape.ts';
+import { integer, options as optionsOf } from '../../views/arguments.ts';
+import { memoryview } from '../../views/memoryview.ts';
 import { withParts } from '../../views/other.ts';
 import { lies, packedBytes } from '../../views/packed.ts';
 import { atPlaces, type Parts } from '../../views/parts.ts';
@@ -24,10 +26,14 @@ export interface NpyOptions {
   readonly version?: Version | undefined;
   /**
    * NumPy's description of the items, where the format does not say enough: `'<M8[ns]'` for 64-bit integers that count
-   * nanoseconds. Its items lie where those of the view do. Not given: that of the file the view is of, else what the format says.
+   * nanoseconds. Its items lie where those of the view do. Not given: that of the file the view is of, else what the
+   * format says.
    */
   readonly descr?: Descr | undefined;
 }
+
+/** Options as they were given. */
+type Given = Partial<Record<'version' | 'descr', unknown>>;
 
 /** NumPy pads headers so that data are aligned in mapped files. NumPy: `ARRAY_ALIGN`. */
 const ALIGN = 64;
@@ -45,8 +51,11 @@ export function parts(
   view: BytesLike,
   options: NpyOptions = {},
 ): [header: Uint8Array<ArrayBuffer>, data: Uint8Array] {
+  return partsOf(view, optionsOf(options, ['version', 'descr'], 'parts()'));
+}
+
+function partsOf(view: BytesLike, options: Given): [header: Uint8Array<ArrayBuffer>, data: Uint8Array] {
   return withParts(view, (given) => {
-    given.check();
     const descr = checkedDescr(given, options.descr);
     const items = flattened(given);
     const fortran = !lies(items, 'C') && lies(items, 'F');
@@ -57,7 +66,7 @@ export function parts(
 
 /** The bytes of a `.npy` file. Copies. Errors: as `parts`. */
 export function dumps(view: BytesLike, options: NpyOptions = {}): Uint8Array<ArrayBuffer> {
-  const [header, data] = parts(view, options);
+  const [header, data] = partsOf(view, optionsOf(options, ['version', 'descr'], 'dumps()'));
   const file = new Uint8Array(header.length + data.length);
   file.set(header);
   file.set(data, header.length);
@@ -66,15 +75,24 @@ export function dumps(view: BytesLike, options: NpyOptions = {}): Uint8Array<Arr
 
 /**
  * Writes a `.npy` file to a Node file handle or stream, a `WritableStream`, or whatever has `write(bytes)`, which is
- * neither closed nor ended. The view's own memory is handed over where it is contiguous, and must not change meanwhile.
- * Gives the number of bytes. Errors: as `parts`; those of the target. NumPy: `numpy.save`.
+ * neither closed nor ended. The view's own memory is handed over where it is contiguous; it is locked until all is
+ * written, and must not change meanwhile. Gives the number of bytes. Errors: as `parts`; those of the target. NumPy: `numpy.save`.
  */
 export async function save(
   target: Target,
   view: BytesLike,
   options: NpyOptions & WriteOptions = {},
 ): Promise<number> {
-  return await writeTo(target, parts(view, options), { position: options.position });
+  const { position, ...rest } = optionsOf(options, ['version', 'descr', 'position'], 'save()');
+  // Lent until all is written: memory that is mapped may not be unmapped before.
+  const lent = memoryview(view);
+  try {
+    return await writeTo(target, partsOf(lent, rest), {
+      position: position === undefined ? undefined : integer(position),
+    });
+  } finally {
+    lent.release();
+  }
 }
 
 /**
@@ -87,14 +105,11 @@ export function descrOf(view: BytesLike): Descr {
 }
 
 function descrOfParts({ loan, element, grid }: Parts): Descr {
-  const { obj } = loan;
   const { type, text, failure } = element;
-  if (obj instanceof NpyHeader && obj.format === text && obj.itemsize === grid.itemsize) return obj.descr;
   if (type === null) throw new ValueError(`memoryview: format '${text}' is not known: ${failure}`);
-  return descrOfType(
-    type.type === 'array' ? type.of : type,
-    type.type === 'array' ? type.of.size : grid.itemsize,
-  );
+  const known = NpyHeader.descrOf(loan.obj, type);
+  if (known !== undefined) return known;
+  return type.type === 'array' ? descrOfType(type.of, type.of.size) : descrOfType(type, grid.itemsize);
 }
 
 /** Errors: `ValueError` for a description of other items than those of the view. */
@@ -132,7 +147,7 @@ function headerOf(
   descr: Descr,
   fortran: boolean,
   shape: readonly number[],
-  version: Version | undefined,
+  version: unknown,
 ): Uint8Array<ArrayBuffer> {
   const dict = [
     `'descr': ${reprOfDescr(descr)}, `,
@@ -157,9 +172,8 @@ function lengthOf(encoded: number, width: number): number {
 }
 
 /** The header of a version, padded. Errors: `ValueError` where the version cannot say it. NumPy: `_wrap_header`. */
-function wrapped(text: string, version: Version): Uint8Array<ArrayBuffer> {
-  const { width, encoding } = layoutOf(version);
-  const [major, minor] = version;
+function wrapped(text: string, version: unknown): Uint8Array<ArrayBuffer> {
+  const { major, minor, width, encoding } = layoutOf(version);
   const encoded = encode(text, encoding, 'strict');
   const length = lengthOf(encoded.length, width);
   if (length >= 2 ** (8 * width)) {

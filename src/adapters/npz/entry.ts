@@ -77,7 +77,7 @@ export async function asked<T>(reader: SourceReader, what: string, ask: () => Pr
 }
 
 function blamed(reader: SourceReader, what: string, cause: unknown): unknown {
-  if (reader.failure !== undefined) return reader.failure;
+  if (reader.failedBy(cause)) return cause;
   return new BadZipFile(`${what === '' ? '' : `File ${JSON.stringify(what)}: `}${sentenceOf(cause)}`, {
     cause,
   });

@@ -7,7 +7,9 @@ export class BadZipFile extends Error {
   }
 }
 
-/** The sentence of whatever was thrown. */
+/** The sentence of whatever was thrown; zip.js gives some of its errors a reason. */
 export function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  const reason: unknown = Reflect.get(error, 'reason');
+  return typeof reason === 'string' ? `${error.message}, ${reason}` : error.message;
 }

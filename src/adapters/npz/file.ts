@@ -48,7 +48,7 @@ export class NpzFile {
 
   /**
    * An array. Shares where the archive is memory and the entry is stored, as by `savez`: it is read-only where the memory
-   * is, and no checksum is looked at. Any other entry is read or inflated into memory of its own, and its checksum compared.
+   * is, and no checksum is looked at; who writes to it leaves the checksum of before, which others then refuse. Any other entry is read or inflated into memory of its own, and its checksum compared.
    * An entry that is no `.npy` file is given as its bytes, as by NumPy.
    * Errors: `KeyError` for a name that there is not; `BadZipFile` for a broken entry; `ValueError` for a broken array, an
    * encrypted entry, and one beyond `limit`, before anything is allocated for it; those of the source.
@@ -114,6 +114,7 @@ function isNpy(start: Uint8Array): boolean {
  */
 export async function open(source: SourceLike, options: NpzOptions = {}): Promise<NpzFile> {
   const { limit } = options;
+  if (limit !== undefined && !(limit >= 0)) throw new ValueError(`limit is a number of bytes, not ${limit}`);
   const { ZipReader } = await zipModule();
   const from = await sourceOf(source);
   const { size } = from;

@@ -15,12 +15,11 @@ const HEADERS = 1024;
 /** The most that is kept: the end of an archive, where its directory is sought. */
 const KEPT = 2 ** 17;
 
-/** Reads a source for zip.js, and keeps what went wrong with the source itself. */
+/** Reads a source for zip.js, and knows again what went wrong with the source itself. */
 export class SourceReader implements ZipReadable {
   readonly size: number;
-  /** What the source threw: no fault of the archive. */
-  failure: unknown;
   readonly #source: Source;
+  readonly #failures = new WeakSet<object>();
   #kept: { readonly offset: number; readonly bytes: Uint8Array } = { offset: 0, bytes: new Uint8Array(0) };
 
   constructor(source: Source, size: number) {
@@ -70,8 +69,13 @@ export class SourceReader implements ZipReadable {
     try {
       return await this.#source.read(offset, length);
     } catch (error) {
-      this.failure = error;
+      if (typeof error === 'object' && error !== null) this.#failures.add(error);
       throw error;
     }
+  }
+
+  /** Whether the source threw this: it is no fault of the archive. */
+  failedBy(error: unknown): boolean {
+    return typeof error === 'object' && error !== null && this.#failures.has(error);
   }
 }

@@ -2,13 +2,14 @@
 
 import { KeyError } from '../../bytes/errors.ts';
 import type { BytesLike } from '../../bytes/owner.ts';
+import type { KeyPart } from '../../layout/key.ts';
 import type { MemoryView } from '../../views/face.ts';
 import { memoryview } from '../../views/memoryview.ts';
 import { MemorySource } from '../sources/memory.ts';
 import { type SourceLike, sourceOf } from '../sources/open.ts';
 import type { Source } from '../sources/source.ts';
-import { bitsOf } from './dtypes.ts';
 import { checkSize, type Header, headerLength, PREFIX, parseHeader, type TensorInfo } from './header.ts';
+import { viewIn, windowOf } from './window.ts';
 
 /** What a file tells of its tensors without their bytes. */
 abstract class Tensors {
@@ -35,10 +36,9 @@ abstract class Tensors {
     return info;
   }
 
-  /** Where a tensor's bytes are, from the start of the file. */
-  protected placeOf({ data_offsets }: TensorInfo): [offset: number, length: number] {
-    const [start, stop] = data_offsets;
-    return [this.#header.start + start, stop - start];
+  /** Where a tensor's bytes start, from the start of the file. */
+  protected startOf({ data_offsets }: TensorInfo): number {
+    return this.#header.start + data_offsets[0];
   }
 }
 
@@ -52,15 +52,23 @@ export class SafeTensors extends Tensors {
   }
 
   /**
-   * A tensor. Only its bytes are read; where the source is memory they are shared. `BF16` and floats of 8 bits are given
-   * as the integers that hold their bits, those of fewer bits as plain bytes: `info(name).dtype` tells.
-   * Errors: `KeyError` for a name that there is not; `EOFError` where the source has become shorter.
+   * A tensor, or the places of it that a key leaves, as `mv.get` has keys; one that names every axis gives a view without
+   * axes. Only the bytes from the first to the last of these items are read; where the source is memory they are shared.
+   * `BF16` and floats of 8 bits are given as the integers that hold their bits, those of fewer bits as plain bytes:
+   * `info(name).dtype` tells.
+   * Errors: `KeyError` for a name that there is not; those of `mv.get`; `NotImplementedError` for a key to items of fewer
+   * than 8 bits; those of the source.
    */
-  async get(name: string): Promise<MemoryView> {
+  async get(name: string, ...key: readonly KeyPart[]): Promise<MemoryView> {
     const info = this.info(name);
-    const [offset, length] = this.placeOf(info);
-    if (this.#source instanceof MemorySource) return viewAt(this.#source, offset, length, info);
-    return shaped(memoryview(await this.#source.read(offset, length)), info);
+    const window = windowOf(info, key);
+    const start = this.startOf(info) + window.start;
+    const source = this.#source;
+    const bytes =
+      source instanceof MemorySource
+        ? source.window(start, window.length)
+        : memoryview(await source.read(start, window.length));
+    return viewIn(bytes, info, window);
   }
 }
 
@@ -73,25 +81,12 @@ export class LoadedTensors extends Tensors {
     this.#source = source;
   }
 
-  /** A tensor, of the types as in `SafeTensors.get`. Shares; read-only where the memory is. Errors: `KeyError`. */
-  get(name: string): MemoryView {
+  /** A tensor, or places of it, as by `SafeTensors.get`. Shares; read-only where the memory is. Errors: as there. */
+  get(name: string, ...key: readonly KeyPart[]): MemoryView {
     const info = this.info(name);
-    return viewAt(this.#source, ...this.placeOf(info), info);
+    const window = windowOf(info, key);
+    return viewIn(this.#source.window(this.startOf(info) + window.start, window.length), info, window);
   }
-}
-
-function viewAt(source: MemorySource, offset: number, length: number, info: TensorInfo): MemoryView {
-  const window = source.window(offset, length);
-  try {
-    return shaped(window, info);
-  } finally {
-    window.release();
-  }
-}
-
-/** Items of fewer than 8 bits are no items of ours: their bytes. */
-function shaped(bytes: MemoryView<'B', 1>, { format, shape, dtype }: TensorInfo): MemoryView {
-  return bytes.cast(format, bitsOf(dtype) < 8 ? [bytes.length] : shape);
 }
 
 /**

@@ -63,9 +63,13 @@ export async function sourceOf(value: SourceLike): Promise<Source> {
   );
 }
 
-/** Errors: `ValueError` for what is no address of a server. */
+/** The whole address, from that of the page where there is one. Errors: `ValueError` for what is none of a server. */
 function address(text: string): string {
-  if (/^https?:/i.test(text)) return text;
+  const page: unknown = Reflect.get(Object(Reflect.get(globalThis, 'location')), 'href');
+  try {
+    const { href, protocol } = new URL(text, typeof page === 'string' ? page : undefined);
+    if (/^https?:$/.test(protocol)) return href;
+  } catch {} // no address at all
   throw new ValueError(
     `only http and https are fetched, not '${text}'; open a file first: fs.promises.open(path)`,
   );

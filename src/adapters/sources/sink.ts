@@ -145,7 +145,7 @@ async function toWriter(writer: WriterLike, piece: Uint8Array): Promise<void> {
 async function toTarget(target: BytesTarget, piece: Uint8Array): Promise<void> {
   for (let rest = piece; rest.length > 0; ) {
     const count = await target.write(rest);
-    if (typeof count !== 'number') return;
+    if (typeof count !== 'number' || count >= rest.length) return; // Bun's count what waited before, too
     rest = rest.subarray(taken(count, rest.length));
   }
 }

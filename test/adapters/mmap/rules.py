@@ -49,3 +49,18 @@ files = []
 
 def run(cases):
     return json.dumps([outcome(kind, text) for kind, text in json.loads(cases)])
+
+
+def steps(programs):
+    """Each program's steps, one after the other on one `mm`, and what is in it at the end."""
+    told = []
+    for program in json.loads(programs):
+        mm = made('plain')
+        outcomes = []
+        for step in program:
+            try:
+                outcomes.append(repr(eval(step, {'mm': mm})))
+            except Exception as error:
+                outcomes.append(f'{type(error).__name__}: {error}')
+        told.append([*outcomes, repr(mm), repr(mm[:])])
+    return json.dumps(told)

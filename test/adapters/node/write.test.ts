@@ -161,6 +161,10 @@ describe('write to a stream', () => {
       view,
     );
     expect(got).toEqual([10, 10, 6, 2]);
+    expect(await write({ write: () => 25 }, view)).toBe(10);
+    await expect(write({ write: () => 0 }, view)).rejects.toThrow(
+      'the target tells of 0 bytes written, where it was given 10',
+    );
   });
 });
 

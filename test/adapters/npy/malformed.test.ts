@@ -75,7 +75,11 @@ describe('the preamble', () => {
       /^ValueError: Header info length \(/,
     );
     await expect(open(file, { max_header_size: 5000 })).rejects.toThrow("adjust 'max_header_size' (5000)");
-    expect(errorOf(() => loads(file, { max_header_size: Number.NaN }))).toMatch(/^ValueError: Header info/);
+    expect(errorOf(() => loads(file, { max_header_size: Number.NaN }))).toMatch(/^TypeError: 'float'/);
+    expect(errorOf(() => loads(file, { max_header_size: -1 }))).toMatch(/^ValueError: max_header_size must/);
+    expect(errorOf(() => loads(file, { maxHeaderSize: 5 } as never))).toBe(
+      "TypeError: loads() got an unexpected option 'maxHeaderSize'",
+    );
   });
 });
 
@@ -256,6 +260,10 @@ describe('the description', () => {
   test('a long one is cut in the error', async () => {
     const file = fileWith(`{'descr': [('${'a'.repeat(9000)}', '<i3')], ${GOOD}}`);
     expect((await refusal(file)).length).toBeLessThan(400);
+    expect((await refusal(descr(`'<i${'4'.repeat(9000)}'`))).length).toBeLessThan(500);
+    expect(
+      (await refusal(descr(`[('${'a'.repeat(4000)}', 'i4'), ('${'a'.repeat(4000)}', 'i4')]`))).length,
+    ).toBeLessThan(500);
   });
 });
 

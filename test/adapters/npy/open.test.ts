@@ -1,9 +1,13 @@
 // A file is opened by its header, and only the bytes that a key reaches are read.
 
 import { createReadStream } from 'node:fs';
-import { open as openFile } from 'node:fs/promises';
+import { mkdtemp, open as openFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Ellipsis, type KeyPart, memoryview, newaxis, slice } from 'memoryview';
-import { load, loads, NpyFile, NpyHeader, open } from 'memoryview/npy';
+import { dumps, load, loads, NpyFile, NpyHeader, open, save } from 'memoryview/npy';
 import { describe, expect, test } from 'vitest';
 import { fileOf, names, pathOf, recordOf } from './recorded.ts';
 
@@ -165,6 +169,49 @@ describe('the sources', () => {
     }
   });
 
+  test('of a server with ranges only the header and the window are read', async () => {
+    const file = dumps(Float64Array.from({ length: 100_000 }, (_, k) => k));
+    const ranges: string[] = [];
+    const server = createServer((request, response) => {
+      const [, from = '0', to = ''] = /bytes=(\d+)-(\d*)/.exec(request.headers.range ?? '') ?? [];
+      const end = Math.min(to === '' ? file.length - 1 : Number(to), file.length - 1);
+      ranges.push(request.headers.range ?? 'all');
+      response.writeHead(206, { 'Content-Range': `bytes ${from}-${end}/${file.length}` });
+      response.end(file.subarray(Number(from), end + 1));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    try {
+      const { port } = server.address() as AddressInfo;
+      const opened = await open(`http://127.0.0.1:${port}/x.npy`);
+      expect(opened.shape).toEqual([100_000]);
+      const view = await opened.read(slice(90_000, 90_003));
+      expect(view.tolist()).toEqual([90_000, 90_001, 90_002]);
+      expect(ranges).not.toContain('all');
+      expect(ranges.at(-1)).toBe(`bytes=${128 + 720_000}-${128 + 720_023}`);
+    } finally {
+      server.close();
+      server.closeAllConnections();
+    }
+  });
+
+  test('of a file of 64 MB a row takes the memory of a row', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'npy-'));
+    const handle = await openFile(join(folder, 'large.npy'), 'w+');
+    try {
+      const rows = new Float64Array(8 * 2 ** 20);
+      rows.fill(7, 1024 * 5000, 1024 * 5001);
+      await save(handle, memoryview(rows).cast('B').cast('d', [8192, 1024]));
+      const file = await open(handle);
+      const before = process.memoryUsage().arrayBuffers;
+      const row = await file.read(5000);
+      expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(2 ** 20);
+      expect([row.shape, row.get(0), row.get(1023)]).toEqual([[1024], 7, 7]);
+    } finally {
+      await handle.close();
+      await rm(folder, { recursive: true });
+    }
+  });
+
   test('a stream of several arrays is read one after another', async () => {
     async function* chunks(): AsyncGenerator<Uint8Array> {
       for (const name of ['shape_2x3_C', 'growing', 'shape_none_text']) yield fileOf(name);
@@ -179,14 +226,14 @@ describe('the sources', () => {
     async function* some(length: number): AsyncGenerator<Uint8Array> {
       yield fileOf('shape_2x3_C').subarray(0, length);
     }
-    expect(await reasonOf(load(some(5)))).toMatch(
-      /^ValueError: EOF: reading magic string, expected 12 bytes/,
+    expect(await reasonOf(load(some(5)))).toContain(
+      'ValueError: EOF: reading magic string: the source ends after 5 bytes',
     );
-    expect(await reasonOf(load(some(40)))).toMatch(
-      /^ValueError: EOF: reading array header, expected 116 bytes/,
+    expect(await reasonOf(load(some(40)))).toContain(
+      'ValueError: EOF: reading array header: the source ends after 40 bytes',
     );
-    expect(await reasonOf(load(some(140)))).toMatch(
-      /^ValueError: EOF: reading array data, expected 24 bytes/,
+    expect(await reasonOf(load(some(140)))).toContain(
+      'ValueError: EOF: reading array data: the source ends after 140 bytes',
     );
   });
 

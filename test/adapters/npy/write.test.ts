@@ -3,7 +3,7 @@ import { mkdtemp, open as openFile, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { array, bytes, memoryview, record } from 'memoryview';
+import { array, bytearray, bytes, memoryview, record } from 'memoryview';
 import { type Descr, descrOf, dumps, load, loads, NpyHeader, parts, save } from 'memoryview/npy';
 import { describe, expect, test } from 'vitest';
 import { detach, errorOf, lend } from '../../support.ts';
@@ -115,6 +115,26 @@ describe('the description', () => {
     expect(descrIn(loads(dumps(records, { descr })))).toEqual(descr);
   });
 
+  test('is not believed of what only looks like a header', () => {
+    const forged: object = Object.create(NpyHeader.prototype, {
+      descr: { value: '<M8[s]' },
+      format: { value: 'q' },
+    });
+    const record = { memory: new Uint8Array(8), format: 'q', itemsize: 8, shape: [1], readonly: true };
+    const exporter = Object.assign(forged, lend(record));
+    expect(descrOf(memoryview(exporter))).toBe('<i8');
+  });
+
+  test('cannot be changed behind the back of the views that have it', () => {
+    const view = loads(fileOf('record_subarray'));
+    const { obj } = view;
+    if (!(obj instanceof NpyHeader)) throw new Error('no header');
+    const lists: unknown[] = [obj.descr, obj.descr[0], obj.shape, obj.strides, obj.version];
+    expect(lists.map((list) => Object.isFrozen(list))).toEqual(lists.map(() => true));
+    Reflect.set(obj, 'itemsize', 1);
+    expect(() => dumps(view)).not.toThrow();
+  });
+
   test('of other items is refused', () => {
     const view = memoryview(new Float64Array(2));
     const sentence = (descr: unknown): string => errorOf(() => dumps(view, { descr: descr as Descr }));
@@ -122,6 +142,12 @@ describe('the description', () => {
     expect(sentence('>f8')).toMatch(/^ValueError: descr '>f8' is not of the items/);
     expect(sentence('<M8[s]')).toMatch(/^ValueError: descr '<M8\[s\]' is not of the items/);
     expect(sentence([['a', '<f8']])).toMatch(/^ValueError: descr \[\('a', '<f8'\)\] is not of the items/);
+    const padded = memoryview(
+      lend({ memory: new Uint8Array(16), format: 'T{<i:a:4x}', itemsize: 8, shape: [2], readonly: true }),
+    );
+    expect(errorOf(() => dumps(padded, { descr: [['a', '<i4']] }))).toBe(
+      "ValueError: descr [('a', '<i4')] is not of the items of the view, which are [('a', '<i4'), ('', '|V4')]",
+    );
     expect(sentence('nonsense')).toBe("ValueError: data type 'nonsense' not understood");
     expect(sentence(7)).toBe('ValueError: a type is a string, or a list of fields');
     expect(sentence('O')).toMatch(/^ValueError: Object arrays/);
@@ -224,6 +250,63 @@ describe('save', () => {
         await written;
       }
     } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  test('locks the memory until all is written, and gives it back, whatever happens', async () => {
+    for (const fails of [false, true]) {
+      const memory = bytearray(8);
+      const errors: string[] = [];
+      const target = {
+        write: async () => {
+          errors.push(errorOf(() => memory.append(1)));
+          if (fails) throw new Error('the disk is full');
+        },
+      };
+      const saved = save(target, memory);
+      if (fails) await expect(saved).rejects.toThrow('the disk is full');
+      else await saved;
+      expect(errors[0]).toMatch(/^BufferError: Existing exports/);
+      memory.append(1);
+      expect(memory.length).toBe(9);
+    }
+  });
+
+  test('options that are none are refused', async () => {
+    const view = new Uint8Array(2);
+    expect(errorOf(() => dumps(view, { unit: 'ns' } as never))).toBe(
+      "TypeError: dumps() got an unexpected option 'unit'",
+    );
+    for (const version of [2, [1], [1, 0, 0], ['1', 0], '1.0']) {
+      expect(errorOf(() => parts(view, { version: version as never }))).toBe(
+        'TypeError: a version is a list of two numbers, such as [1, 0]',
+      );
+    }
+    for (const version of [
+      [0, 0],
+      [-1, 0],
+      [1.5, 0],
+      [1, Number.NaN],
+      [256, 0],
+    ] as const) {
+      expect(errorOf(() => parts(view, { version }))).toMatch(/^ValueError: we only support/);
+    }
+    const target = { write: () => undefined };
+    await expect(save(target, view, { position: 'x' as never })).rejects.toThrow(TypeError);
+    await expect(save(target, view, { position: 3 })).rejects.toThrow('only a file handle has positions');
+    await expect(save(5 as never, view)).rejects.toThrow(TypeError);
+  });
+
+  test('goes to a place in a file handle', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'npy-'));
+    const handle = await openFile(join(folder, 'x.bin'), 'w+');
+    try {
+      const file = fileOf('shape_2x3_C');
+      expect(await save(handle, loads(file), { position: 10 })).toBe(file.length);
+      expect((await readFile(join(folder, 'x.bin'))).subarray(10)).toEqual(Buffer.from(file));
+    } finally {
+      await handle.close();
       await rm(folder, { recursive: true });
     }
   });

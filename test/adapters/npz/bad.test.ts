@@ -8,7 +8,7 @@ const SENTENCES: Record<string, RegExp> = {
   bad_crc_deflated: /^BadZipFile: File "a.npy": Invalid CRC32$/,
   encrypted: /^ValueError: File "a.npy" is encrypted$/,
   bzip2: /^NotImplementedError: File "a.npy" is compressed by method 12; 0 and 8 are read$/,
-  local_name: /^BadZipFile: File "a.npy": Ambiguous archive$/,
+  local_name: /^BadZipFile: File "a.npy": Ambiguous archive, mismatched local file header \(filename\)$/,
   no_local_header: /^BadZipFile: File "a.npy": Local file header not found$/,
   offset_outside: /^BadZipFile: File "a.npy" starts behind the end of the archive$/,
   truncated: /^BadZipFile: End of central directory not found$/,
@@ -69,6 +69,39 @@ test('a checksum of a stored entry is compared where the entry is read, and not 
   expect((await (await open(bytes)).get('a')).get(1, 2)).toBe(0);
   expect(await refusal(open(new Blob([bytes.slice()])).then((file) => file.get('a')))).toBe(
     'BadZipFile: File "a.npy": Invalid CRC32',
+  );
+});
+
+test('a source that fails is no fault of the archive, and may be asked again', async () => {
+  const bytes = archive('deflated');
+  let fails = false;
+  const source = {
+    size: bytes.length,
+    read: async (offset: number, length: number) => {
+      if (fails) throw new Error('the cable');
+      return bytes.subarray(offset, offset + length);
+    },
+  };
+  const file = await open(source);
+  fails = true;
+  expect(await refusal(file.get('grid'))).toBe('Error: the cable');
+  fails = false;
+  expect((await file.get('grid')).shape).toEqual([2, 3]);
+  fails = true;
+  expect(await refusal(open(source))).toBe('Error: the cable');
+});
+
+test('several arrays may be asked for at once', async () => {
+  const file = await open(new Blob([archive('deflated')]));
+  const arrays = await Promise.all(file.files.map((name) => file.get(name)));
+  expect(arrays.map(({ shape }) => [...shape])).toEqual(
+    file.files.map((name) => answers.deflated?.arrays[name]?.shape),
+  );
+});
+
+test('a limit that is none is an error', async () => {
+  expect(await refusal(open(archive('stored'), { limit: Number.NaN }))).toBe(
+    'ValueError: limit is a number of bytes, not NaN',
   );
 });
 

@@ -1,10 +1,10 @@
 // Files that the real safetensors wrote, and headers that it takes or refuses: the same here.
 import { readFileSync } from 'node:fs';
 import { open as openFile } from 'node:fs/promises';
-import { bytearray, bytes, memoryview } from 'memoryview';
+import { bytearray, bytes, Ellipsis, type KeyPart, memoryview, newaxis, slice } from 'memoryview';
 import { dumps, type LoadedTensors, loads, open } from 'memoryview/safetensors';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { detach, errorOf, isInternal } from '../../support.ts';
+import { call, detach, errorOf, isInternal } from '../../support.ts';
 import { type Running, ranging, serve } from '../sources/server.ts';
 
 interface Verdict {
@@ -194,6 +194,71 @@ describe('safetensors 0.8.0 takes or refuses', () => {
     data.set(bytes, 8);
     return data;
   }
+});
+
+describe('a part of a tensor', () => {
+  const matrix = memoryview(new Int32Array(600).map((_, k) => k)).cast('<i', [20, 30]);
+  const data = dumps({ matrix, cube: matrix.cast('B').cast('<h', [2, 3, 200]), none: new Float32Array(0) });
+  const keys: KeyPart[][] = [
+    [3],
+    [-1],
+    [slice(2, 5)],
+    [slice(null, null, -7), 4],
+    [Ellipsis, 1],
+    [2, newaxis, slice(1, 9, 3)],
+    [0, 0],
+    [slice(5, 5)],
+    [],
+  ];
+
+  test.each(keys.map((key) => [key.map(String).join(), key] as const))(
+    'at [%s] is that of the whole tensor',
+    async (_text, key) => {
+      const whole = loads(data).get('matrix');
+      const expected = whole.get(...(key.includes(Ellipsis) ? key : [...key, Ellipsis]));
+      for (const part of [
+        loads(data).get('matrix', ...key),
+        await (await open(new Blob([data]))).get('matrix', ...key),
+      ]) {
+        expect([part.shape, part.tolist()]).toEqual([
+          Reflect.get(Object(expected), 'shape'),
+          call(Object(expected), 'tolist'),
+        ]);
+      }
+    },
+  );
+
+  test('is all that is read', async () => {
+    const read: number[][] = [];
+    const source = {
+      size: data.length,
+      read: async (offset: number, length: number) => {
+        read.push([offset, length]);
+        return data.subarray(offset, offset + length);
+      },
+    };
+    const opened = await open(source);
+    read.length = 0;
+    await opened.get('matrix', 3, slice(10, 12));
+    const start = data.length - (opened.info('cube').data_offsets[1] - opened.info('matrix').data_offsets[0]);
+    expect(read.map(([, length]) => length)).toEqual([8]);
+    expect(start).toBeGreaterThan(0);
+  });
+
+  test('shares, and refuses keys as a view does', () => {
+    const loaded = loads(data);
+    loaded.get('matrix', 2).set(5, -1);
+    expect(loaded.get('matrix').get(2, 5)).toBe(-1);
+    loaded.get('matrix').set(2, 5, 65);
+    const sentence = errorOf(() => matrix.get(20, Ellipsis));
+    expect(errorOf(() => loaded.get('matrix', 20))).toBe(sentence);
+    expect(errorOf(() => loaded.get('matrix', 1, 2, 3))).toBe(
+      errorOf(() => call(matrix, 'get', 1, 2, 3, Ellipsis)),
+    );
+    expect(errorOf(() => loaded.get('matrix', 'x' as never))).toMatch(/^TypeError/);
+    expect(errorOf(() => loaded.get('none', 0))).toMatch(/^IndexError/);
+    expect(errorOf(() => loads(file('floats')).get('f4', 0))).toMatch(/^NotImplementedError/);
+  });
 });
 
 test('a name that there is not is a KeyError, and a stream a forward affair', async () => {

@@ -186,6 +186,17 @@ describe('a server that fails or lies', () => {
   });
 });
 
+test('an address is that of the page and what is behind it, where there is a page', async () => {
+  const { url, ranges } = await started(ranging(data));
+  Reflect.set(globalThis, 'location', { href: `${url}/page.html` });
+  try {
+    expect((await sourceOf('other')).size).toBe(10_000);
+  } finally {
+    Reflect.deleteProperty(globalThis, 'location');
+  }
+  expect(ranges.length).toBe(1);
+});
+
 test('other addresses, and other methods, are refused', async () => {
   expect(await refusal(sourceOf('file:///etc/passwd'))).toBe(
     "ValueError: only http and https are fetched, not 'file:///etc/passwd'; open a file first: fs.promises.open(path)",
