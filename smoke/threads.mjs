@@ -113,6 +113,11 @@ const view = memoryview(new SharedArrayBuffer(64)).cast('i');
 run(two, 'hang', toMessage(view)).catch(() => {});
 while (atomics.load(view, 0) === 0) await new Promise((resolve) => setTimeout(resolve, 1));
 await two.terminate();
+atomics.store(view, 1, 1);
+for (let before = -1; before !== atomics.load(view, 0); ) {
+  before = atomics.load(view, 0);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+}
 view.fill(3);
 same('memory after the end of a worker', atomics.add(view, 15, 1), 3);
 

@@ -132,6 +132,15 @@ const SINGLE: readonly ItemName[] = KIND_NAMES.filter((name) => name !== 'char')
 /** What keeps memory lent as long as a typed array over it is in use: a loan that is forgotten is paid back. */
 const lent = new WeakMap<object, unknown>();
 
+/** The view itself. Errors: `TypeError` for what is no view, and why it cannot be used any more. */
+export function givenView(view: unknown): View {
+  if (!(view instanceof View)) {
+    throw new TypeError(`a memoryview is required, not '${typeName(view)}': memoryview(object) makes one`);
+  }
+  view.check();
+  return view;
+}
+
 /**
  * The items of a view as a typed array with places in it. Shares; `data` covers the items of the view and nothing
  * around them. With `copy: 'ifNeeded'`, what cannot be shared is copied: packed, in the machine's order, writable.
@@ -142,12 +151,7 @@ const lent = new WeakMap<object, unknown>();
  * behind pointers, no whole number of items apart, read-only. The sentence says which.
  */
 export function stridedOf(view: MemoryView, needs: StridedOptions = {}): StridedItems {
-  const known: unknown = view;
-  if (!(known instanceof View)) {
-    throw new TypeError(`a memoryview is required, not '${typeName(known)}': memoryview(object) makes one`);
-  }
-  known.check();
-  const { loan, element, grid, locked } = known;
+  const { loan, element, grid, locked } = givenView(view);
   const item = arrayItemOf(element.type);
   if (item === undefined) throw new BufferError(`memoryview: no typed array holds ${refused(element.text)}`);
   if (!(needs.items ?? SINGLE).includes(item.name)) {

@@ -64,6 +64,15 @@ export function lengthOfBuffer(value: unknown): number | undefined {
   return undefined;
 }
 
+/** Whether several threads may have a buffer at once; of any realm, and where a page has no `SharedArrayBuffer` by name. */
+export function isShared(buffer: ArrayBufferLike): buffer is SharedArrayBuffer {
+  try {
+    return typeof sharedLength.call(buffer) === 'number';
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The buffer of a `WebAssembly.Memory` as it is now, of any realm; `undefined` for any other value.
  * Another one once the memory has grown, unless it is shared.

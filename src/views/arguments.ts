@@ -82,3 +82,10 @@ export function word<W extends string>(value: unknown, name: string, words: read
   }
   return found;
 }
+
+/** An option that is true or false; `usual` where it is not given. Errors: `TypeError`. */
+export function flag(value: unknown, name: string, usual: boolean): boolean {
+  if (value === undefined || value === null) return usual;
+  if (typeof value === 'boolean') return value;
+  throw new TypeError(`${name} must be bool, not ${typeName(value)}`);
+}

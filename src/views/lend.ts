@@ -48,10 +48,16 @@ function spelled({ text, model, kind, type }: Format, itemsize: number): string 
   return [text, canonical(type)].find(readsBack) ?? text;
 }
 
-/** From where to where in the window the items lie. An empty view may start outside, as its pointer does in CPython. */
+/**
+ * From where to where in the window the items lie. An empty view may start outside, as its pointer does in CPython; one
+ * that does not may have pointers all the same, in axes before the empty one.
+ */
 function stretch({ grid, loan }: Parts): { start: number; end: number } {
-  if (grid.shape.includes(0)) return { start: 0, end: 0 };
-  if (grid.suboffsets.length > 0) return { start: 0, end: loan.window.length };
+  const { length } = loan.window;
+  const empty = grid.shape.includes(0);
+  const inside = !empty || (grid.offset >= 0 && grid.offset <= length);
+  if (grid.suboffsets.length > 0 && inside) return { start: 0, end: length };
+  if (empty) return { start: 0, end: 0 };
   const { low, high } = reach(grid.shape, grid.strides, grid.itemsize);
   return { start: grid.offset + low, end: grid.offset + high };
 }

@@ -59,3 +59,8 @@ function constructorName(value: object): string {
     return 'object';
   }
 }
+
+/** A number as it is, of anything else the name of its type: for errors, since text of a foreign object may be of any size. */
+export function figure(value: unknown): string {
+  return typeof value === 'number' ? `${value}` : `'${typeName(value)}'`;
+}

@@ -73,7 +73,8 @@ export class Workshop {
         memoryview: join(root, 'src', 'index.ts'),
         ...Object.fromEntries(adapters.map((name) => [`memoryview/${name}`, adapterFile(name)])),
       },
-      external: packagesOf(program.code),
+      // stdlib's folders are modules to a bundler only.
+      external: packagesOf(program.code).filter((name) => !name.startsWith('@stdlib/')),
       bundle: true,
       platform: 'node',
       format: 'esm',

@@ -184,6 +184,13 @@ describe('what is made', () => {
     expect([told.format, told.items]).toEqual(['q', ['1', '-2']]);
   });
 
+  test('keeps the format letter for letter where Python of 32 bits reads the same items', () => {
+    for (const format of ['@i', '<i', '>i', '=l', '>Zd', 'D', 'T{<h:x:>i:y:}', 'T{b:a:q:b:}', '2H', 'hB']) {
+      const view = memoryview(new Uint8Array(48)).cast(format);
+      expect(toldOf(pyodide, toPyodide(pyodide, view)).format).toBe(format);
+    }
+  });
+
   test('lives as long as a buffer of it in Python, and is freed then', () => {
     const lenders = (): number =>
       pyodide.runPython("import gc; sum(type(o).__name__ == 'Lender' for o in gc.get_objects())");

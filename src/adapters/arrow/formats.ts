@@ -1,7 +1,8 @@
 // The formats of Arrow's types: of all whose items lie one after the other, each in as many bytes.
 
 import { typedArrayName } from '../../protocol/window.ts';
-import { BufferError } from '../../words/errors.ts';
+import { BufferError, ValueError } from '../../words/errors.ts';
+import { figure, typeName } from '../../words/typename.ts';
 import { type ArrowType, Type } from './types.ts';
 
 /** What an item is, and how many bytes it takes. */
@@ -10,17 +11,17 @@ export interface ItemFormat {
   readonly itemsize: number;
 }
 
-const NUMBERS: Readonly<Record<string, string>> = {
-  Int8Array: 'b',
-  Uint8Array: 'B',
-  Int16Array: 'h',
-  Uint16Array: 'H',
-  Int32Array: 'i',
-  Uint32Array: 'I',
-  BigInt64Array: 'q',
-  BigUint64Array: 'Q',
-  Float32Array: 'f',
-  Float64Array: 'd',
+const NUMBERS: Readonly<Record<string, ItemFormat>> = {
+  Int8Array: { format: 'b', itemsize: 1 },
+  Uint8Array: { format: 'B', itemsize: 1 },
+  Int16Array: { format: 'h', itemsize: 2 },
+  Uint16Array: { format: 'H', itemsize: 2 },
+  Int32Array: { format: 'i', itemsize: 4 },
+  Uint32Array: { format: 'I', itemsize: 4 },
+  BigInt64Array: { format: 'q', itemsize: 8 },
+  BigUint64Array: { format: 'Q', itemsize: 8 },
+  Float32Array: { format: 'f', itemsize: 4 },
+  Float64Array: { format: 'd', itemsize: 8 },
 };
 
 /** Arrow: `IntervalUnit`. */
@@ -47,7 +48,7 @@ const ELSEWHERE: Readonly<Record<number, string>> = {
  * one after the other in as many bytes each.
  */
 export function formatOfType(type: ArrowType, values: ArrayBufferView): ItemFormat {
-  const { typeId, unit = 0, bitWidth = 128, byteWidth = 0, precision } = type;
+  const { typeId, unit = 0, bitWidth = 128, byteWidth, precision } = type;
   switch (typeId) {
     case Type.Int:
     case Type.Date:
@@ -59,7 +60,7 @@ export function formatOfType(type: ArrowType, values: ArrayBufferView): ItemForm
     case Type.Float:
       return precision === 0 ? { format: 'e', itemsize: 2 } : numberOf(values);
     case Type.FixedSizeBinary:
-      return { format: `${byteWidth}s`, itemsize: byteWidth };
+      return bytesOf(byteWidth);
     case Type.Interval:
       return known(INTERVALS[unit], type);
     case Type.Decimal: {
@@ -75,18 +76,31 @@ export function formatOfType(type: ArrowType, values: ArrayBufferView): ItemForm
 export function refuseType(type: ArrowType): never {
   const why =
     ELSEWHERE[type.typeId] ?? 'its items are of several lengths; memoryview(data.values) shows their bytes';
-  throw new BufferError(`Arrow's ${String(type)} has no format: ${why}`);
+  throw new BufferError(`Arrow's ${nameOf(type)} has no format: ${why}`);
+}
+
+function nameOf(type: ArrowType): string {
+  try {
+    return String(type);
+  } catch {
+    return typeName(type);
+  }
 }
 
 function known(found: ItemFormat | undefined, type: ArrowType): ItemFormat {
   return found ?? refuseType(type);
 }
 
+function bytesOf(byteWidth: unknown): ItemFormat {
+  if (typeof byteWidth === 'number' && Number.isSafeInteger(byteWidth) && byteWidth > 0) {
+    return { format: `${byteWidth}s`, itemsize: byteWidth };
+  }
+  throw new ValueError(`items of ${figure(byteWidth)} bytes have no format`);
+}
+
 function numberOf(values: ArrayBufferView): ItemFormat {
-  const name = typedArrayName(values) ?? '';
-  const format = NUMBERS[name];
-  if (format === undefined)
-    throw new TypeError(`no numbers of Arrow lie in a ${name === '' ? 'DataView' : name}`);
-  const itemsize = Number(Reflect.get(values, 'BYTES_PER_ELEMENT'));
-  return { format, itemsize };
+  const name = typedArrayName(values) ?? 'DataView';
+  const known = Object.hasOwn(NUMBERS, name) ? NUMBERS[name] : undefined;
+  if (known === undefined) throw new TypeError(`no numbers of Arrow lie in a ${name}`);
+  return known;
 }

@@ -1,10 +1,12 @@
 // `memoryview/imagedata`: the pixels of a canvas's `ImageData` as views, and back.
 
-import { type SharingOptions, stridedOf, viewOfStrided } from '../../exchange/strided.ts';
-import { contiguousStrides } from '../../layout/shape.ts';
+import { viewOfPacked } from '../../exchange/packed.ts';
+import { givenView, type SharingOptions, stridedOf } from '../../exchange/strided.ts';
+import { isShared } from '../../protocol/window.ts';
+import { options, word } from '../../views/arguments.ts';
 import type { MemoryView } from '../../views/face.ts';
 import { BufferError, ValueError } from '../../words/errors.ts';
-import { typeName } from '../../words/typename.ts';
+import { figure, typeName } from '../../words/typename.ts';
 
 /** What of an image is used. HTML: `ImageData`. */
 export interface ImageLike<A extends ArrayBufferView = ArrayBufferView> {
@@ -30,7 +32,8 @@ export interface ToImageDataOptions extends SharingOptions {
 
 /**
  * A view of the channels of an image, in the shape [height, width, 4]: red, green, blue, alpha, not premultiplied. Shares.
- * Errors: `BufferError` where its memory was transferred; `ValueError` where it is of another size than the image.
+ * Errors: `TypeError` for what is no image; `BufferError` where its memory was transferred; `BufferError` or `ValueError`
+ * where it is of another size than the image.
  */
 export function fromImageData<A extends ArrayBufferView>(
   image: ImageLike<A>,
@@ -40,17 +43,8 @@ export function fromImageData(image: ImageLike): unknown {
     throw new TypeError(`an ImageData is required, not '${typeName(image)}'`);
   }
   const { data, width, height } = image;
-  const half = Object.prototype.toString.call(data) === '[object Float16Array]';
-  if (!half && !(data instanceof Uint8ClampedArray) && !(data instanceof Uint8Array)) {
-    throw new TypeError(`the channels of an image are bytes or half floats, not ${typeName(data)}`);
-  }
-  const shape = [height, width, 4];
-  const strides = contiguousStrides(shape, 1);
-  const view = viewOfStrided(image, { data, shape, strides, offset: 0 }, { format: half ? 'e' : 'B' });
-  if (view.nbytes === data.byteLength) return view;
-  throw new ValueError(
-    `an image of ${width} by ${height} does not have ${data.byteLength} bytes of channels`,
-  );
+  const what = `channels of an image of ${figure(width)} by ${figure(height)}`;
+  return viewOfPacked(image, { data, shape: [height, width, 4] }, { elements: 'Be', what });
 }
 
 /**
@@ -62,19 +56,24 @@ export function fromImageData(image: ImageLike): unknown {
 export function toImageData<R>(
   view: MemoryView,
   ImageData: ImageDataClass<R>,
-  options: ToImageDataOptions = {},
+  given?: ToImageDataOptions,
 ): R {
   if (typeof ImageData !== 'function') {
     throw new TypeError(`the class ImageData is required, not '${typeName(ImageData)}'`);
   }
-  const { copy, settings } = options;
-  const { data, shape } = stridedOf(view, { copy, order: 'C', items: ['uint8'], who: 'no ImageData' });
+  const { copy: allowed, settings } = options(given, ['copy', 'settings'], 'toImageData()');
+  if (settings !== undefined && (typeof settings !== 'object' || settings === null)) {
+    throw new TypeError(`settings must be an object, not '${typeName(settings)}'`);
+  }
+  const copy = word(allowed, 'copy', ['never', 'ifNeeded']);
+  const { shape } = givenView(view).grid;
   const [height = 0, width = 0, channels = 0] = shape;
   if (shape.length !== 3 || channels !== 4) {
     throw new ValueError(`an ImageData has the shape [height, width, 4], not [${shape.join(', ')}]`);
   }
   if (width === 0 || height === 0)
     throw new ValueError(`an ImageData needs pixels, not ${width} by ${height}`);
+  const { data } = stridedOf(view, { copy, order: 'C', items: ['uint8'], who: 'no ImageData' });
   const pixels = clampedOf(data, copy === 'ifNeeded');
   kept.set(pixels, data);
   return settings === undefined
@@ -87,9 +86,10 @@ const kept = new WeakMap<object, unknown>();
 
 /** The same bytes as the constructor takes them: memory that stays as it is, of this thread alone. */
 function clampedOf({ buffer, byteOffset, byteLength }: ArrayBufferView, copy: boolean): Clamped {
-  const fixed = buffer instanceof ArrayBuffer && Reflect.get(buffer, 'resizable') !== true;
-  if (fixed) return new Uint8ClampedArray(buffer, byteOffset, byteLength);
+  const shared = isShared(buffer);
+  if (!shared && Reflect.get(buffer, 'resizable') !== true)
+    return new Uint8ClampedArray(buffer, byteOffset, byteLength);
   if (copy) return Uint8ClampedArray.from(new Uint8Array(buffer, byteOffset, byteLength));
-  const kind = buffer instanceof ArrayBuffer ? 'can be resized' : 'threads share';
+  const kind = shared ? 'threads share' : 'can be resized';
   throw new BufferError(`ImageData refuses memory that ${kind} (copy: 'ifNeeded' copies the pixels)`);
 }

@@ -16,6 +16,7 @@ import { withParts } from '../../views/other.ts';
 import { lies, packedBytes } from '../../views/packed.ts';
 import { atPlaces, type Parts } from '../../views/parts.ts';
 import { ValueError } from '../../words/errors.ts';
+import type { OwnBytes } from '../../words/memory.ts';
 import { type Target, type WriteOptions, writeTo } from '../sources/sink.ts';
 import { NpyHeader } from './header.ts';
 import { layoutOf, MAGIC, type Version } from './preamble.ts';
@@ -47,14 +48,11 @@ const GROWTH_DIGITS = 21;
  * Errors: `TypeError` for what lends no memory; `ValueError` for items that NumPy has no type of, and for a version that
  * cannot say the header.
  */
-export function parts(
-  view: BytesLike,
-  options: NpyOptions = {},
-): [header: Uint8Array<ArrayBuffer>, data: Uint8Array] {
+export function parts(view: BytesLike, options: NpyOptions = {}): [header: OwnBytes, data: Uint8Array] {
   return partsOf(view, optionsOf(options, ['version', 'descr'], 'parts()'));
 }
 
-function partsOf(view: BytesLike, options: Given): [header: Uint8Array<ArrayBuffer>, data: Uint8Array] {
+function partsOf(view: BytesLike, options: Given): [header: OwnBytes, data: Uint8Array] {
   return withParts(view, (given) => {
     const descr = checkedDescr(given, options.descr);
     const items = flattened(given);
@@ -65,7 +63,7 @@ function partsOf(view: BytesLike, options: Given): [header: Uint8Array<ArrayBuff
 }
 
 /** The bytes of a `.npy` file. Copies. Errors: as `parts`. */
-export function dumps(view: BytesLike, options: NpyOptions = {}): Uint8Array<ArrayBuffer> {
+export function dumps(view: BytesLike, options: NpyOptions = {}): OwnBytes {
   const [header, data] = partsOf(view, optionsOf(options, ['version', 'descr'], 'dumps()'));
   const file = new Uint8Array(header.length + data.length);
   file.set(header);
@@ -143,12 +141,7 @@ function flattened(items: Parts): Parts {
   return { ...atPlaces(items, inner), element: formatOfPart(of, model) };
 }
 
-function headerOf(
-  descr: Descr,
-  fortran: boolean,
-  shape: readonly number[],
-  version: unknown,
-): Uint8Array<ArrayBuffer> {
+function headerOf(descr: Descr, fortran: boolean, shape: readonly number[], version: unknown): OwnBytes {
   const dict = [
     `'descr': ${reprOfDescr(descr)}, `,
     `'fortran_order': ${fortran ? 'True' : 'False'}, `,
@@ -172,7 +165,7 @@ function lengthOf(encoded: number, width: number): number {
 }
 
 /** The header of a version, padded. Errors: `ValueError` where the version cannot say it. NumPy: `_wrap_header`. */
-function wrapped(text: string, version: unknown): Uint8Array<ArrayBuffer> {
+function wrapped(text: string, version: unknown): OwnBytes {
   const { major, minor, width, encoding } = layoutOf(version);
   const encoded = encode(text, encoding, 'strict');
   const length = lengthOf(encoded.length, width);

@@ -1,9 +1,9 @@
 // `memoryview/onnx`: tensors of ONNX Runtime (`onnxruntime-common` and what is built on it) as views, and back.
 
-import { type SharingOptions, stridedOf, viewOfStrided } from '../../exchange/strided.ts';
-import { contiguousStrides, product } from '../../layout/shape.ts';
+import { viewOfPacked } from '../../exchange/packed.ts';
+import { copyOption, type SharingOptions, stridedOf } from '../../exchange/strided.ts';
 import type { MemoryView } from '../../views/face.ts';
-import { BufferError, ValueError } from '../../words/errors.ts';
+import { BufferError } from '../../words/errors.ts';
 import { typeName } from '../../words/typename.ts';
 
 const FORMATS = {
@@ -20,6 +20,9 @@ const FORMATS = {
   float32: 'f',
   float64: 'd',
 } as const;
+
+/** The formats of the typed arrays of all others are those of the items. */
+const ELEMENTS: Readonly<Record<string, string>> = { bool: 'B', float16: 'He' };
 
 /** The types of ONNX Runtime whose items views have. */
 export type OnnxType = keyof typeof FORMATS;
@@ -60,14 +63,16 @@ export type OnnxTensorClass<R extends object> = new (
  * A view of the items of a tensor, in its shape. Shares: what is written on one side is seen on the other. The view
  * keeps the memory when the tensor is disposed later.
  * Errors: `BufferError` for a tensor that is disposed or not on the CPU, and for types without a format: `string`,
- * `int4`, `uint4`.
+ * `int4`, `uint4`; `TypeError` for what is no tensor, and for data in a typed array of another type; `BufferError` or
+ * `ValueError` for data of another size than the shape's.
  */
 export function fromOnnx<const T extends string>(tensor: OnnxTensor<T>): MemoryView<FormatOfOnnx<T>>;
 export function fromOnnx(tensor: OnnxTensor): unknown {
-  if (typeof tensor?.type !== 'string' || !Array.isArray(tensor.dims)) {
-    throw new TypeError(`a tensor of ONNX Runtime is required, not '${typeName(tensor)}'`);
+  const known: unknown = tensor;
+  if (!isTensor(known)) {
+    throw new TypeError(`a tensor of ONNX Runtime is required, not '${typeName(known)}'`);
   }
-  const { type, location } = tensor;
+  const { type, location } = known;
   if (location === 'none') throw new BufferError('the tensor is disposed: it has no data');
   if (location !== 'cpu' && location !== 'cpu-pinned') {
     throw new BufferError(
@@ -75,20 +80,10 @@ export function fromOnnx(tensor: OnnxTensor): unknown {
     );
   }
   if (!isOnnxType(type)) throw new BufferError(`no format describes the items of a tensor of type '${type}'`);
-  const { data, dims } = tensor;
-  if (!ArrayBuffer.isView(data))
-    throw new TypeError(`the data of a tensor is a typed array, not ${typeName(data)}`);
-  const shape = [...dims];
+  const { data, dims: shape } = known;
   const format = FORMATS[type];
-  const view = viewOfStrided(
-    tensor,
-    { data, shape, strides: contiguousStrides(shape, 1), offset: 0 },
-    { format },
-  );
-  if (view.nbytes === data.byteLength) return view;
-  throw new ValueError(
-    `${product(shape)} items of type '${type}' do not take ${data.byteLength} bytes of data`,
-  );
+  const elements = ELEMENTS[type] ?? format;
+  return viewOfPacked(tensor, { data, shape }, { format, elements, what: `items of type '${type}'` });
 }
 
 /**
@@ -100,26 +95,34 @@ export function fromOnnx(tensor: OnnxTensor): unknown {
 export function toOnnx<R extends object>(
   view: MemoryView,
   Tensor: OnnxTensorClass<R>,
-  options: SharingOptions = {},
+  options?: SharingOptions,
 ): R {
   if (typeof Tensor !== 'function') {
     throw new TypeError(`the class Tensor of ONNX Runtime is required, not '${typeName(Tensor)}'`);
   }
   const { item, data, shape } = stridedOf(view, {
-    copy: options.copy,
+    copy: copyOption(options, 'toOnnx()'),
     order: 'C',
     half: 'bits',
     who: 'no tensor of ONNX Runtime',
   });
   if (!isOnnxType(item))
     throw new BufferError(`ONNX Runtime has no type for items of format '${view.format}'`);
-  const tensor = new Tensor(item, data, shape);
+  const tensor = new Tensor(item, data, [...shape]);
   kept.set(tensor, data);
   return tensor;
 }
 
 /** What keeps memory lent as long as a tensor over it is in use: of half floats it may hold an array of its own. */
 const kept = new WeakMap<object, unknown>();
+
+function isTensor(value: unknown): value is OnnxTensor {
+  if (typeof value !== 'object' || value === null) return false;
+  const read = (name: string): unknown => Reflect.get(value, name);
+  return (
+    typeof read('type') === 'string' && Array.isArray(read('dims')) && typeof read('location') === 'string'
+  );
+}
 
 function isOnnxType(type: string): type is OnnxType {
   return Object.hasOwn(FORMATS, type);

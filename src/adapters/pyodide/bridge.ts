@@ -7,6 +7,7 @@ import {
   OverflowError,
   ValueError,
 } from '../../words/errors.ts';
+import type { OwnBytes } from '../../words/memory.ts';
 import { typeName } from '../../words/typename.ts';
 import { PYTHON } from './python.ts';
 
@@ -39,7 +40,7 @@ interface Refusal {
 
 /** The part of Pyodide's `PyBufferView` that is used. */
 interface BufferView {
-  readonly data: Uint8Array<ArrayBuffer>;
+  readonly data: OwnBytes;
   release(): void;
 }
 

@@ -12,9 +12,9 @@ import { NotImplementedError, ValueError } from '../../words/errors.ts';
  * Errors: `NotImplementedError` for `long double` of Intel's, which WebAssembly has not; `ValueError` for a format that
  * C cannot hold.
  */
-export function formatFor32({ text, model, type }: Format, itemsize: number): string {
+export function formatFor32({ text, type }: Format, itemsize: number): string {
   if (text.includes('\0')) throw new ValueError(`the format ${JSON.stringify(text)} holds a NUL character`);
-  if (type === null || model === 'ILP32') return text;
+  if (type === null) return text;
   if (holdsIntels(type)) {
     throw new NotImplementedError(
       `items of format '${text}' hold Intel's long double, and Pyodide reads 'g' as IEEE's of 128 bits: cast to bytes, or to 'd' first`,

@@ -69,7 +69,7 @@ class Bridge:
         except Exception as error:
             return failure(error)
         self.count += 1
-        self.held[self.count] = (buffer, view)
+        self.held[self.count] = buffer
         return json.dumps({
             'id': self.count,
             'address': buffer.buf or 0,
@@ -82,9 +82,7 @@ class Bridge:
         })
 
     def give_back(self, id):
-        buffer, view = self.held.pop(id)
-        release_buffer(ctypes.byref(buffer))
-        view.release()
+        release_buffer(ctypes.byref(self.held.pop(id)))
 
     def make(self, format, itemsize, shape, nbytes, readonly):
         """A memoryview of new memory, or why there is none, as JSON."""

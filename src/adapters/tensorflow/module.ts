@@ -1,9 +1,10 @@
 // `memoryview/tensorflow`: tensors of TensorFlow.js as views, and back.
 
-import { type SharingOptions, stridedOf, viewOfStrided } from '../../exchange/strided.ts';
-import { contiguousStrides, product } from '../../layout/shape.ts';
+import { viewOfPacked } from '../../exchange/packed.ts';
+import { copyOption, type SharingOptions, stridedOf } from '../../exchange/strided.ts';
+import { flag, options, word } from '../../views/arguments.ts';
 import type { MemoryView } from '../../views/face.ts';
-import { BufferError, ValueError } from '../../words/errors.ts';
+import { BufferError } from '../../words/errors.ts';
 import { typeName } from '../../words/typename.ts';
 
 /** What of a tensor is used. TensorFlow.js: `tf.Tensor`. */
@@ -37,47 +38,65 @@ export interface FromTensorOptions extends SharingOptions {
   readonly data?: ArrayBufferView | undefined;
 }
 
-/** Data of these is made anew at every reading. */
-const FORMATS: Readonly<Record<string, string | undefined>> = { bool: '?', complex64: 'Zf' };
-const TYPES = ['float32', 'int32', 'bool', 'complex64'];
+/**
+ * The format of the items, and those of typed arrays that they are in. On the CPU, numbers that were cast from integers or
+ * booleans may still lie in the array of these. Data of the last two is made anew at every reading.
+ */
+const FORMATS = {
+  float32: { elements: 'fiB' },
+  int32: { elements: 'iB' },
+  bool: { format: '?', elements: 'B' },
+  complex64: { format: 'Zf', elements: 'f' },
+} as const;
 
 /**
  * A view of the items of a tensor, in its shape. Shares what the backend keeps: on the CPU the memory of the tensor itself,
  * on a GPU (WebGL, WebGPU) what was downloaded from there. WebAssembly hands out copies, and so do all backends for
  * `bool` and `complex64` (`tf.real` and `tf.imag` give parts that can be shared): an error, unless `copy: 'ifNeeded'`
- * allows them, or `data` was given. Read-only unless `writable`. The view keeps the memory when the tensor is disposed.
- * Errors: `BufferError` for a tensor that is disposed, for strings, and where only a copy can be had; `ValueError` for
- * `data` of another size than the tensor's.
+ * allows them, or `data` was given. The format is that of the data: of a `float32` or `int32` that was cast from integers
+ * or booleans, the CPU may have `i` or `B`. Read-only unless `writable`. The view keeps the memory when the tensor is disposed.
+ * Errors: `BufferError` for a tensor that is disposed, for strings, and where only a copy can be had; `TypeError`
+ * for what is no tensor, and for `data` in a typed array of another dtype; `BufferError` or `ValueError` for `data` of
+ * another size than the tensor's.
  */
-export function fromTensor(tensor: TensorflowTensor, options: FromTensorOptions = {}): MemoryView {
-  if (typeof tensor?.dtype !== 'string' || !Array.isArray(tensor.shape)) {
+export function fromTensor(tensor: TensorflowTensor, given?: FromTensorOptions): MemoryView {
+  if (!isTensor(tensor)) {
     throw new TypeError(`a tensor of TensorFlow.js is required, not '${typeName(tensor)}'`);
   }
+  const { copy, writable, data: fetched } = options(given, ['copy', 'writable', 'data'], 'fromTensor()');
+  const mayCopy = word(copy, 'copy', ['never', 'ifNeeded']) === 'ifNeeded';
+  const readonly = !flag(writable, 'writable', false);
   const { dtype, shape } = tensor;
   if (tensor.isDisposed) throw new BufferError('the tensor is disposed: it has no data');
-  if (!TYPES.includes(dtype)) {
+  if (!isKnown(dtype)) {
     throw new BufferError(`a tensor of dtype '${dtype}' has no memory to share: its items are objects`);
   }
-  const data = options.data ?? read(tensor, options.copy === 'ifNeeded');
-  if (!ArrayBuffer.isView(data))
-    throw new TypeError(`the data of a tensor is a typed array, not ${typeName(data)}`);
-  const extents = [...shape];
-  const view = viewOfStrided(
+  const data = fetched ?? read(tensor, dtype, mayCopy);
+  return viewOfPacked(
     tensor,
-    { data, shape: extents, strides: contiguousStrides(extents, 1), offset: 0 },
-    { format: FORMATS[dtype], readonly: options.writable !== true },
-  );
-  if (view.nbytes === data.byteLength) return view;
-  throw new ValueError(
-    `${product(extents)} items of dtype '${dtype}' do not take ${data.byteLength} bytes of data`,
+    { data, shape },
+    { ...FORMATS[dtype], readonly, what: `items of dtype '${dtype}'` },
   );
 }
 
+function isTensor(value: unknown): value is TensorflowTensor {
+  if (typeof value !== 'object' || value === null) return false;
+  const read = (name: string): unknown => Reflect.get(value, name);
+  return (
+    typeof read('dtype') === 'string' &&
+    Array.isArray(read('shape')) &&
+    typeof read('dataSync') === 'function'
+  );
+}
+
+function isKnown(dtype: string): dtype is keyof typeof FORMATS {
+  return Object.hasOwn(FORMATS, dtype);
+}
+
 /** What keeps its memory gives the same typed array each time. */
-function read(tensor: TensorflowTensor, copy: boolean): unknown {
-  const { dtype } = tensor;
+function read(tensor: TensorflowTensor, dtype: keyof typeof FORMATS, copy: boolean): unknown {
   if (copy) return tensor.dataSync();
-  if (dtype in FORMATS) {
+  if (dtype === 'bool' || dtype === 'complex64') {
     throw new BufferError(
       `TensorFlow.js only hands out copies of dtype '${dtype}' (copy: 'ifNeeded' takes one)`,
     );
@@ -94,8 +113,8 @@ function read(tensor: TensorflowTensor, copy: boolean): unknown {
  * Errors: `BufferError` for a view that cannot be shared (with gaps, in another order, read-only, not aligned), and
  * for items that TensorFlow.js has no dtype for.
  */
-export function toTensor<R>(view: MemoryView, tf: Tensorflow<R>, options: SharingOptions = {}): R {
-  const { copy } = options;
+export function toTensor<R>(view: MemoryView, tf: Tensorflow<R>, given?: SharingOptions): R {
+  const copy = copyOption(given, 'toTensor()');
   if (typeof tf?.tensor !== 'function') {
     throw new TypeError(`TensorFlow.js is required (import * as tf), not '${typeName(tf)}'`);
   }

@@ -7,14 +7,13 @@ import { gridBytes } from '../../layout/grid.ts';
 import { contiguousStrides } from '../../layout/shape.ts';
 import { BufferFlags } from '../../protocol/flags.ts';
 import { type BufferRecord, isExporter } from '../../protocol/record.ts';
-import { lengthOfBuffer, typedArrayName, windowOf } from '../../protocol/window.ts';
-import { options } from '../../views/arguments.ts';
+import { isShared, lengthOfBuffer, typedArrayName, windowOf } from '../../protocol/window.ts';
+import { flag, options } from '../../views/arguments.ts';
 import type { MemoryView } from '../../views/face.ts';
 import { recordOf } from '../../views/lend.ts';
 import { View } from '../../views/view.ts';
 import { BufferError } from '../../words/errors.ts';
 import { typeName } from '../../words/typename.ts';
-import { isShared } from './shared.ts';
 
 declare const sent: unique symbol;
 
@@ -63,10 +62,11 @@ export function toMessage(view: unknown, given?: unknown): [ViewMessage, ArrayBu
   if (!(view instanceof View)) {
     throw new TypeError(`toMessage() needs a memoryview, not '${typeName(view)}'`);
   }
-  const transfer = transferOf(given);
+  const { transfer } = options(given, ['transfer'], 'toMessage()');
+  const giveAway = flag(transfer, 'transfer', false);
   const message = described(view);
   const { memory, suboffsets, itemsize, shape } = message;
-  if (transfer) return [message, [ownBuffer(view, memory)]];
+  if (giveAway) return [message, [ownBuffer(view, memory)]];
   if (isShared(memory.buffer)) return [message, []];
   const { grid, loan } = view;
   if (suboffsets === null && memory.length <= gridBytes(grid)) {
@@ -98,12 +98,6 @@ function described(view: View): ViewMessage {
 function bytesOf(memory: BufferRecord['memory']): Uint8Array {
   const { buffer, offset, length } = windowOf(memory) ?? { buffer: new ArrayBuffer(0), offset: 0, length: 0 };
   return new Uint8Array(buffer, offset, length);
-}
-
-function transferOf(given: unknown): boolean {
-  const { transfer = false } = options(given, ['transfer'], 'toMessage()');
-  if (typeof transfer === 'boolean') return transfer;
-  throw new TypeError(`toMessage(): transfer must be a boolean, not '${typeName(transfer)}'`);
 }
 
 /** The buffer of a view that is all of it. Errors: `BufferError` where it may not be given away. */
@@ -139,8 +133,15 @@ export function fromMessage<F extends string = string, N extends number = number
 ): MemoryView<F, N>;
 export function fromMessage(message: unknown): MemoryView;
 export function fromMessage(message: unknown): unknown {
-  const { memory, byteOffset, format, itemsize, shape, strides, suboffsets, readonly, dataModel } =
-    checked(message);
+  const refuse = (what: string): never => {
+    throw new TypeError(`fromMessage() needs the message of toMessage(): ${what}`);
+  };
+  if (typeof message !== 'object' || message === null) return refuse(`this is '${typeName(message)}'`);
+  const record = { ...message };
+  if (!isMessage(record)) {
+    return refuse('memory, format, shape, strides or readonly are missing or of another type');
+  }
+  const { memory, byteOffset, format, itemsize, shape, strides, suboffsets, readonly, dataModel } = record;
   return viewOf(memory.buffer, {
     memory,
     byteOffset,
@@ -155,16 +156,6 @@ export function fromMessage(message: unknown): unknown {
 }
 
 /** A message as far as its fields are there; what they say is checked where the memory is borrowed. */
-function checked(message: unknown): ViewMessage {
-  const refuse = (what: string): never => {
-    throw new TypeError(`fromMessage() needs the message of toMessage(): ${what}`);
-  };
-  if (typeof message !== 'object' || message === null) return refuse(`this is '${typeName(message)}'`);
-  if (!isMessage(message))
-    return refuse('memory, format, shape, strides or readonly are missing or of another type');
-  return message;
-}
-
 function isMessage(value: object): value is ViewMessage {
   const has = (name: string, test: (field: unknown) => boolean): boolean => test(Reflect.get(value, name));
   return (

@@ -13,6 +13,7 @@ import {
 } from '../../items/lanes.ts';
 import { pack, type Raw } from '../../items/pack.ts';
 import { locate } from '../../layout/grid.ts';
+import { checkRank } from '../../protocol/check.ts';
 import type { Loan } from '../../protocol/loan.ts';
 import { StridedInt8 } from '../../views/expanded/int8.ts';
 import { StridedInt16 } from '../../views/expanded/int16.ts';
@@ -71,8 +72,15 @@ export function placeOf(view: View, kind: IntegerKind, index: unknown, who: stri
     if (place >= 0 && place < view.extent) return view.start + place * view.step;
   }
   if (!Array.isArray(index)) return placeByKey(view, kind, [index], who);
-  const key: readonly unknown[] = [...index];
+  const key = listOf(index);
   return placeInGrid(view, kind, key) ?? placeByKey(view, kind, key, who);
+}
+
+/** The list as it is now. Its length is looked at first: it may be any number. Errors: as of a view with so many axes. */
+function listOf(index: readonly unknown[]): readonly unknown[] {
+  const { length } = index;
+  checkRank(length);
+  return Array.from({ length }, (_, axis) => index[axis]);
 }
 
 /** The place of one index an axis; `undefined` where there is anything to say of it. */

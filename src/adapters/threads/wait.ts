@@ -1,11 +1,11 @@
 // Threads that sleep until an item changes, and those that wake them.
 
+import { isShared } from '../../protocol/window.ts';
 import type { MemoryView } from '../../views/face.ts';
 import type { View } from '../../views/view.ts';
 import { NotImplementedError, ValueError } from '../../words/errors.ts';
 import { typeName } from '../../words/typename.ts';
 import { type IntegerKind, integersOf, placeOf, rawOf, viewIn } from './place.ts';
-import { isShared } from './shared.ts';
 import type { AtomicIndex, AtomicInput, Waited, WaitedAsync } from './types.ts';
 
 /**

@@ -3,6 +3,8 @@
 import { viewOf } from '../../exchange/lend.ts';
 import { copyItems } from '../../layout/copy.ts';
 import { gridBytes, packedGrid } from '../../layout/grid.ts';
+import { lengthOfBuffer, windowOf } from '../../protocol/window.ts';
+import { flag, options } from '../../views/arguments.ts';
 import type { MemoryView } from '../../views/face.ts';
 import { withParts } from '../../views/other.ts';
 import { BufferError, ValueError } from '../../words/errors.ts';
@@ -16,6 +18,7 @@ export interface MappableBuffer {
   readonly mapState: string;
   getMappedRange(offset?: number, size?: number): ArrayBuffer;
   unmap(): void;
+  destroy?(): void;
 }
 
 /** What of a device is used. WebGPU: `GPUDevice`. */
@@ -30,8 +33,17 @@ export interface MappedRangeOptions {
    * what is written there is lost.
    */
   readonly readonly?: boolean | undefined;
-  /** Whether the buffer is unmapped when the last view has been released, and so is the GPU's again. Default: no. */
+  /**
+   * Whether the buffer is unmapped, and so is the GPU's again, when the last view of this range has been released: all
+   * ranges of it lose their memory then. A buffer that was unmapped meanwhile is left alone. Default: no.
+   */
   readonly unmap?: boolean | undefined;
+}
+
+/** How a buffer is made. */
+export interface GPUBufferOptions {
+  /** What errors of the device call it. */
+  readonly label?: string | undefined;
 }
 
 /** `GPUBufferUsage.MAP_READ`. */
@@ -42,7 +54,7 @@ const MAP_READ = 1;
  * the buffer's once it is unmapped. `unmap()` and `destroy()` take the memory away; what the view is asked after that is a
  * `BufferError`. WebGPU hands out each byte once a mapping: take one view, and slices of it.
  * Errors: `ValueError` unless `offset` is a multiple of 8, `size` one of 4, and both lie in the buffer; `BufferError`
- * for a buffer that is not mapped there, or whose bytes were handed out before.
+ * for a buffer that is not mapped there, or whose bytes were handed out before; `TypeError` for what is no buffer.
  */
 export function fromMappedRange(
   buffer: MappableBuffer,
@@ -54,23 +66,32 @@ export function fromMappedRange(
   buffer: MappableBuffer,
   offset = 0,
   size?: number,
-  options: MappedRangeOptions = {},
+  given?: MappedRangeOptions,
 ): unknown {
   if (typeof buffer?.getMappedRange !== 'function') {
     throw new TypeError(`a GPUBuffer is required, not '${typeName(buffer)}'`);
   }
-  const nbytes = size ?? buffer.size - offset;
-  checkRange(buffer.size, offset, nbytes);
+  const how = options(given, ['readonly', 'unmap'], 'fromMappedRange()');
+  const readonly = flag(how.readonly, 'readonly', (buffer.usage & MAP_READ) !== 0);
+  const unmap = flag(how.unmap, 'unmap', false);
+  const { size: all } = buffer;
+  const nbytes = size ?? all - offset;
+  checkRange(all, offset, nbytes);
   if (buffer.mapState !== 'mapped') {
     throw new BufferError(`the GPUBuffer is ${buffer.mapState}: await buffer.mapAsync(mode) maps it`);
   }
-  const { readonly = (buffer.usage & MAP_READ) !== 0, unmap = false } = options;
+  const memory = rangeOf(buffer, offset, nbytes);
+  const release = (): void => {
+    // What is mapped now may be another mapping, and somebody else's.
+    if (isThere(memory)) buffer.unmap();
+  };
   return viewOf(buffer, {
-    memory: rangeOf(buffer, offset, nbytes),
+    memory,
+    nbytes,
     format: 'B',
     itemsize: 1,
     readonly,
-    release: unmap ? () => buffer.unmap() : undefined,
+    release: unmap ? release : undefined,
   });
 }
 
@@ -96,6 +117,7 @@ function rangeOf(buffer: MappableBuffer, offset: number, nbytes: number): ArrayB
       throw new RangeError('the ranges overlap');
     }
     const range = buffer.getMappedRange(offset, nbytes);
+    if (lengthOfBuffer(range) !== nbytes) throw new RangeError('the range is of another size');
     handed.set(buffer, [...before, { offset, range }]);
     return range;
   } catch (error) {
@@ -107,31 +129,57 @@ function rangeOf(buffer: MappableBuffer, offset: number, nbytes: number): ArrayB
   }
 }
 
+/** Whether a range was not taken away yet, of whatever size it is. */
+function isThere(range: ArrayBuffer): boolean {
+  try {
+    return windowOf(range) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * A new buffer on the GPU with a copy of the items of a view, in C order without gaps, filled up with zeros to a multiple
  * of 4 bytes. `usage` are the bits of `GPUBufferUsage`. For a buffer that is there,
  * `device.queue.writeBuffer(buffer, offset, view.asUint8Array())` takes the memory of a contiguous view.
- * Errors: the device's own; those of the view, before anything is made.
+ * Errors: the device's own; those of the view, before anything is made; `BufferError` where the view loses its memory
+ * meanwhile. The buffer is destroyed then.
  */
 export function toGPUBuffer<B extends MappableBuffer>(
   view: MemoryView,
   device: BufferDevice<B>,
   usage: number,
-  options: { readonly label?: string | undefined } = {},
+  given?: GPUBufferOptions,
 ): B {
-  const { label } = options;
-  return withParts(view, ({ loan, grid }) => {
+  const { label } = options(given, ['label'], 'toGPUBuffer()');
+  if (label !== undefined && typeof label !== 'string') {
+    throw new TypeError(`label must be str, not ${typeName(label)}`);
+  }
+  if (typeof device?.createBuffer !== 'function') {
+    throw new TypeError(`a GPUDevice is required, not '${typeName(device)}'`);
+  }
+  return withParts(view, (parts) => {
+    const { loan, grid } = parts;
     const size = Math.ceil(gridBytes(grid) / 4) * 4;
     const made = { size, usage, mappedAtCreation: true };
     const buffer = device.createBuffer(label === undefined ? made : { ...made, label });
+    if (typeof buffer?.getMappedRange !== 'function') {
+      throw new TypeError(`the device made no GPUBuffer, but '${typeName(buffer)}'`);
+    }
     try {
       const bytes = new Uint8Array(buffer.getMappedRange());
+      if (bytes.length !== size)
+        throw new BufferError(`the GPUBuffer mapped ${bytes.length} bytes, not ${size}`);
+      // The device may have taken the memory of the view away.
+      parts.check();
       const { follow } = loan;
       const packed = packedGrid(0, grid.itemsize, grid.shape);
       copyItems({ bytes: loan.uint8, grid, follow }, { bytes, grid: packed, follow });
-    } finally {
-      buffer.unmap();
+    } catch (error) {
+      buffer.destroy?.();
+      throw error;
     }
+    buffer.unmap();
     return buffer;
   });
 }

@@ -79,7 +79,7 @@ describe('fromImageData', () => {
     const data = new Uint8ClampedArray(16);
     expect(errorOf(() => fromImageData({ data, width: 3, height: 2 }))).toMatch(/^BufferError: /);
     expect(errorOf(() => fromImageData({ data, width: 1, height: 2 }))).toBe(
-      'ValueError: an image of 1 by 2 does not have 16 bytes of channels',
+      'ValueError: 8 channels of an image of 1 by 2 do not take 16 bytes of data',
     );
     expect(errorOf(() => fromImageData({ data, width: -2, height: -2 }))).toMatch(/^(Buffer|Value)Error: /);
     expect(errorOf(() => fromImageData({ data: new Float32Array(4), width: 1, height: 1 }))).toMatch(

@@ -95,6 +95,12 @@ describe('the description', () => {
     expect(descrOf(times)).toBe('<M8[ms]');
     expect(descrIn(loads(dumps(times.slice(0, 1))))).toBe('<M8[ms]');
     expect(descrOf(loads(fileOf('shape_times_C')).cast('B'))).toBe('|u1');
+    expect(descrOf(loads(fileOf('shape_times_C')).cast('B').cast('d'))).toBe('<f8');
+    expect(descrOf(loads(fileOf('record_packed')).cast('B').cast('T{<i:a:b:b:5x}'))).toEqual([
+      ['a', '<i4'],
+      ['b', '|i1'],
+      ['', '|V5'],
+    ]);
   });
 
   test('can be given, for integers that are times', () => {
