@@ -191,6 +191,6 @@ function whole(value: number, name: string): number {
 }
 
 /** The error for a record that cannot be believed. */
-export function wrong(what: string): BufferError {
+function wrong(what: string): BufferError {
   return new BufferError(`memoryview: the exporter's record is wrong: ${what}`);
 }

@@ -42,6 +42,11 @@ export function programs(which: 'with libraries' | 'alone'): Program[] {
   return all.filter((program) => needs(program) === (which === 'with libraries'));
 }
 
+/** Memory that is mapped needs Linux. */
+export function runsHere({ code }: Program): boolean {
+  return process.platform === 'linux' || !/'memoryview\/(?:mmap|shared_memory)'/.test(code);
+}
+
 /** A folder below `node_modules` of `base`, in which programs find what is installed there. */
 export class Workshop {
   readonly #base: string;

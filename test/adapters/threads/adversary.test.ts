@@ -1,0 +1,85 @@
+// Messages and indices that lie while they are read.
+import { memoryview } from 'memoryview';
+import { atomics, fromMessage, toMessage } from 'memoryview/threads';
+import { expect, test } from 'vitest';
+import { call, errorOf, internalErrorOf } from '../../support.ts';
+import { wrongly } from '../wrong-arrays.ts';
+
+const view = () => memoryview(new Int32Array(new SharedArrayBuffer(32)));
+
+test('a message is read once: a getter cannot answer twice in different ways', () => {
+  const [message] = toMessage(memoryview(Int32Array.of(1, 2)));
+  let asked = 0;
+  const lying = Object.defineProperty({ ...message }, 'memory', {
+    enumerable: true,
+    get: () => (asked++ === 0 ? message.memory : null),
+  });
+  expect(fromMessage(lying).tolist()).toEqual([1, 2]);
+  expect(asked).toBe(1);
+});
+
+test('whatever is wrong in a message has an error of the library', () => {
+  const [message] = toMessage(memoryview(Int32Array.of(1, 2)));
+  for (const wrong of wrongly({ ...message }, Object.keys(message))) {
+    expect(internalErrorOf(() => fromMessage(wrong))).toBe('');
+  }
+});
+
+test('a list of indices of any length is refused before it is read', () => {
+  for (const index of [new Array(4_000_000_000), Array(65).fill(0)]) {
+    expect(errorOf(() => call(atomics, 'load', view(), index))).toBe(
+      'ValueError: memoryview: number of dimensions must not exceed 64',
+    );
+  }
+  const endless = Object.assign([3], {
+    *[Symbol.iterator]() {
+      for (;;) yield 0;
+    },
+  });
+  const mv = view();
+  mv.set(3, 7);
+  expect(call(atomics, 'load', mv, endless)).toBe(7);
+});
+
+test('a view that was released is refused while another keeps the memory', () => {
+  const mv = view();
+  const [slice, table] = [mv.slice(1), mv.cast('B').cast('i', [2, 4])];
+  slice.release();
+  table.release();
+  const released = 'ValueError: operation forbidden on released memoryview object';
+  expect(errorOf(() => atomics.load(slice, 0))).toBe(released);
+  expect(errorOf(() => atomics.store(slice, 0, 1))).toBe(released);
+  expect(errorOf(() => atomics.notify(slice, 0))).toBe(released);
+  expect(errorOf(() => atomics.wait(slice, 0, 0, 1))).toBe(released);
+  expect(errorOf(() => atomics.add(table, [1, 1], 1))).toBe(released);
+  expect(mv.tolist()).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+});
+
+test('a list that releases the view while it is read ends the access', () => {
+  const mv = view();
+  const [slice, rows] = [mv.slice(1), mv.cast('B').cast('i', [2, 4])];
+  for (const target of [slice, rows]) {
+    const index = new Proxy(target.ndim === 1 ? [0] : [0, 0], {
+      get(list, name) {
+        if (name === '0') target.release();
+        return Reflect.get(list, name);
+      },
+    });
+    expect(errorOf(() => call(atomics, 'store', target, index, 9))).toMatch(/^ValueError: .*released/);
+  }
+  expect(mv.tolist()).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+});
+
+test('nothing around a window is touched by any operation at its ends', () => {
+  const memory = new Int32Array(new SharedArrayBuffer(24)).fill(-1);
+  const mv = memoryview(memory.subarray(2, 4));
+  for (const index of [0, 1, -1, -2]) {
+    atomics.store(mv, index, 5);
+    atomics.add(mv, index, 1);
+    atomics.exchange(mv, index, 2);
+  }
+  for (const index of [2, -3, 2 ** 31, -(2 ** 31) - 1, 2 ** 53, 4294967296]) {
+    expect(errorOf(() => atomics.store(mv, index, 9))).toMatch(/^IndexError: /);
+  }
+  expect([...memory]).toEqual([-1, -1, 2, 2, -1, -1]);
+});
