@@ -21,7 +21,13 @@ export { Slice, slice } from './layout/slice.ts';
 export { answer, fillInfo } from './protocol/answer.ts';
 export { requestBuffer } from './protocol/borrow.ts';
 export { BufferFlags } from './protocol/flags.ts';
-export { type BufferRecord, type Exporter, getBuffer, type WasmMemory } from './protocol/record.ts';
+export {
+  type BufferRecord,
+  type BytesRecord,
+  type Exporter,
+  getBuffer,
+  type WasmMemory,
+} from './protocol/record.ts';
 export * as struct from './struct/module.ts';
 export type { Nested } from './types/axes.ts';
 export type { ByteOrder } from './types/byteorder.ts';

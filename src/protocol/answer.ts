@@ -3,7 +3,7 @@
 import { contiguousStrides, isContiguous, product } from '../layout/shape.ts';
 import { BufferError } from '../words/errors.ts';
 import { asks, BufferFlags, checkFlags } from './flags.ts';
-import type { BufferRecord } from './record.ts';
+import type { BufferRecord, BytesRecord } from './record.ts';
 
 /** A record that says everything; without strides its items lie in C order without gaps. */
 export interface FullRecord extends BufferRecord {
@@ -21,7 +21,7 @@ export function fillInfo(
   readonly: boolean,
   flags: number,
   release?: () => void,
-): BufferRecord {
+): BytesRecord {
   const asked = checkFlags(flags);
   if (asks(asked, BufferFlags.WRITABLE) && readonly) {
     throw new BufferError('Object is not writable.');

@@ -48,6 +48,12 @@ export interface BufferRecord {
   readonly release?: (() => void) | undefined;
 }
 
+/** The record of plain bytes along one axis, by whose type the checker knows the view: what `fillInfo` gives. */
+export interface BytesRecord extends BufferRecord {
+  readonly format: 'B' | null;
+  readonly shape: readonly [number] | null;
+}
+
 /** Any object that lends memory. Each call is one loan; `flags` are `BufferFlags`. */
 export interface Exporter {
   [getBuffer](flags: number): BufferRecord;

@@ -3,7 +3,7 @@
 import type { PyArray } from '../array/pyarray.ts';
 import type { ByteArray } from '../bytes/bytearray.ts';
 import type { Bytes } from '../bytes/bytes.ts';
-import type { WasmMemory } from '../protocol/record.ts';
+import type { getBuffer, WasmMemory } from '../protocol/record.ts';
 
 /** The formats of JavaScript's own exporters, by the name each carries. */
 interface FormatsByName {
@@ -37,7 +37,12 @@ export type FormatOf<T> = T extends Bytes | ByteArray
         ? FormatsByName[N]
         : T extends DataView | ArrayBufferLike | WasmMemory
           ? 'B'
-          : string;
+          : T extends { [getBuffer](flags: number): { readonly format?: infer F } }
+            ? Promised<F, string>
+            : string;
+
+/** What an exporter's record promises beyond what every record does. */
+type Promised<P, Any> = [Extract<P, Any>] extends [never] ? Any : Extract<P, Any>;
 
 /** The number of axes of the view of an exporter of type `T`; `number` where it is known only at run time. */
 export type AxesOf<T> = T extends Bytes | ByteArray | PyArray
@@ -50,4 +55,6 @@ export type AxesOf<T> = T extends Bytes | ByteArray | PyArray
           | ArrayBufferLike
           | WasmMemory
       ? 1
-      : number;
+      : T extends { [getBuffer](flags: number): { readonly shape?: infer S } }
+        ? Promised<S, readonly number[]>['length']
+        : number;

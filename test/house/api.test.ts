@@ -67,6 +67,7 @@ test('the types that the package exports', () => {
       "ByteOrder",
       "BytesLike",
       "BytesReader",
+      "BytesRecord",
       "BytesWriter",
       "CopyOptions",
       "DrawOptions",

@@ -7,6 +7,7 @@ import {
   bytes,
   Ellipsis,
   type Exporter,
+  fillInfo,
   getBuffer,
   type MemoryView,
   memoryview,
@@ -218,5 +219,20 @@ describe('what is wrong does not compile', () => {
     const doubles: MemoryView<'d'> = mv;
     const any: MemoryView = memoryview(new Uint8Array(1)) satisfies MemoryView;
     expectTypeOf(doubles).not.toEqualTypeOf(any);
+  });
+});
+
+describe('an exporter whose record promises its format and shape', () => {
+  const plain: Exporter = { [getBuffer]: (flags) => fillInfo(new Uint8Array(4), false, flags) };
+  const promised = { [getBuffer]: (flags: number) => fillInfo(new Uint8Array(4), false, flags) };
+  const doubles = {
+    [getBuffer]: (): BufferRecord & { readonly format: 'd' } => ({ ...record, format: 'd' }),
+  };
+  const record = { memory: new Float64Array(2), itemsize: 8, readonly: false };
+
+  test('is known by them', () => {
+    expectTypeOf(memoryview(promised)).toEqualTypeOf<MemoryView<'B', 1>>();
+    expectTypeOf(memoryview(doubles)).toEqualTypeOf<MemoryView<'d'>>();
+    expectTypeOf(memoryview(plain)).toEqualTypeOf<MemoryView>();
   });
 });

@@ -1,7 +1,7 @@
 // Memory that the system maps, lent out and taken back. CPython: `Modules/mmapmodule.c`, `mmap_object`.
 
 import { fillInfo } from '../../protocol/answer.ts';
-import type { BufferRecord } from '../../protocol/record.ts';
+import type { BytesRecord } from '../../protocol/record.ts';
 import { BufferError, ValueError } from '../../words/errors.ts';
 import type { OwnBytes } from '../../words/memory.ts';
 import { detach } from './detach.ts';
@@ -106,7 +106,7 @@ export class Mapping {
   }
 
   /** Lends the bytes; the loan is counted until it is released. Errors: as `bytes`; `BufferError` for read-only memory. */
-  lend(readonly: boolean, flags: number): BufferRecord {
+  lend(readonly: boolean, flags: number): BytesRecord {
     let lent = false;
     const record = fillInfo(this.bytes, readonly, flags, () => {
       if (lent) this.#exports--;

@@ -1,7 +1,7 @@
 // Python's mmap: a file, or memory without one, as bytes. CPython: `Modules/mmapmodule.c`.
 
 import { cIntOf, ssizeOf } from '../../bytes/arguments.ts';
-import { type BufferRecord, getBuffer } from '../../protocol/record.ts';
+import { type BytesRecord, getBuffer } from '../../protocol/record.ts';
 import { BufferError, NotImplementedError, OverflowError, ValueError } from '../../words/errors.ts';
 import type { Index } from '../../words/integers.ts';
 import { denoInspect, dispose, nodeInspect } from '../../words/symbols.ts';
@@ -46,7 +46,7 @@ export class MappedFile extends MappedBytes {
    * Lends all bytes, read-only with `ACCESS_READ`. Shares. Until the view is released, `close` and `resize` are refused.
    * Errors: `ValueError` once closed; `BufferError` for writable memory that there is none of.
    */
-  [getBuffer](flags: number): BufferRecord {
+  [getBuffer](flags: number): BytesRecord {
     return this.#mapping.lend(this.#access === ACCESS_READ, flags);
   }
 

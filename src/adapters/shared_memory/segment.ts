@@ -3,7 +3,7 @@
 import { ssizeOf } from '../../bytes/arguments.ts';
 import { viewOf } from '../../exchange/lend.ts';
 import { BufferFlags } from '../../protocol/flags.ts';
-import { type BufferRecord, getBuffer } from '../../protocol/record.ts';
+import { type BytesRecord, getBuffer } from '../../protocol/record.ts';
 import type { MemoryView } from '../../views/face.ts';
 import { NotImplementedError, ValueError } from '../../words/errors.ts';
 import type { Index } from '../../words/integers.ts';
@@ -62,7 +62,7 @@ export class Segment {
   }
 
   /** Lends all bytes, to read and write. Shares. Errors: `ValueError` once closed. */
-  [getBuffer](flags: number): BufferRecord {
+  [getBuffer](flags: number): BytesRecord {
     return this.#mapping.lend(false, flags);
   }
 
