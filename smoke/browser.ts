@@ -35,6 +35,7 @@ function pageOf(program: string, folder: string): string {
       `memoryview${name.slice(1)}`,
       `/node_modules/memoryview${target.default.slice(1)}`,
     ]);
+  imports.push(['@zip.js/zip.js', '/node_modules/@zip.js/zip.js/index.js']);
   return `<!doctype html>
 <title>memoryview</title>
 <script type="importmap" nonce="smoke">${JSON.stringify({ imports: Object.fromEntries(imports) })}</script>
@@ -50,6 +51,8 @@ const types: Record<string, string> = {
   '.js': 'text/javascript',
   '.mjs': 'text/javascript',
   '.html': 'text/html',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
 };
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
 quiet.push('--disable-background-networking', '--disable-component-update', '--disable-sync');
@@ -112,7 +115,7 @@ function serve(folder: string): Server {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const file = join(folder, normalize(url.pathname));
-    response.setHeader('content-security-policy', "script-src 'self' 'nonce-smoke'");
+    response.setHeader('content-security-policy', "script-src 'self' 'wasm-unsafe-eval' 'nonce-smoke'");
     response.setHeader('cross-origin-opener-policy', 'same-origin');
     response.setHeader('cross-origin-embedder-policy', 'require-corp');
     response.setHeader('content-type', types[extname(file)] ?? 'text/html');

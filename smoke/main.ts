@@ -33,9 +33,9 @@ const programs: [name: string, path: string, args: string[]][] = [
 ];
 
 /** What Chromium runs, a page each. */
-const inBrowser = ['program.mjs', 'adapters-browser.mjs', 'threads.mjs'];
+const inBrowser = ['program.mjs', 'adapters-browser.mjs', 'threads.mjs', 'files.mjs', 'pyodide.mjs'];
 /** What the runtimes run. */
-const onRuntimes = ['program.mjs', 'threads.mjs', 'ffi.mjs'];
+const onRuntimes = ['program.mjs', 'threads.mjs', 'ffi.mjs', 'files.mjs', 'pyodide.mjs'];
 
 const compilers: [name: string, path: string][] = [
   ['TypeScript 5.4', join(modules, 'typescript-5.4/bin/tsc')],
@@ -56,8 +56,8 @@ function installed(): string {
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
   const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   run('npm', ['install', '--offline', '--ignore-scripts', `./memoryview-${version}.tgz`], { cwd: folder });
-  // The optional peer of two adapters, prebuilt.
-  for (const name of ['koffi', '@koromix']) {
+  // What adapters find where it is installed.
+  for (const name of ['koffi', '@koromix', '@zip.js', 'pyodide', 'ws']) {
     cpSync(join(root, 'node_modules', name), join(folder, 'node_modules', name), { recursive: true });
   }
   const own = readdirSync(join(root, 'smoke')).filter((name) => name.endsWith('.mjs'));

@@ -87,7 +87,7 @@ function listOf(index: readonly unknown[]): readonly unknown[] {
 function placeInGrid(view: View, { size }: IntegerKind, key: readonly unknown[]): number | undefined {
   const { loan, grid } = view;
   const { shape, strides, suboffsets } = grid;
-  if (suboffsets.length > 0 || key.length !== shape.length || view.released) return undefined;
+  if (suboffsets.length > 0 || key.length !== shape.length) return undefined;
   let offset = grid.offset;
   let odd = loan.window.offset + offset;
   for (let axis = 0; axis < key.length; axis++) {

@@ -83,3 +83,20 @@ test('nothing around a window is touched by any operation at its ends', () => {
   }
   expect([...memory]).toEqual([-1, -1, 2, 2, -1, -1]);
 });
+
+test('of several axes whose steps are no whole number of items, none is read or written', () => {
+  const memory = new Int32Array(new SharedArrayBuffer(48)).fill(-1);
+  const mv = memoryview(memory).as_strided([3, 2], [6, 4]);
+  const unaligned = /^ValueError: .*items of 4 bytes have to lie at multiples of 4.*strides \[6, 4\]/;
+  for (const index of [
+    [0, 0],
+    [1, 0],
+    [1, 1],
+    [2, 1],
+    [-1, -1],
+  ] as const) {
+    expect(errorOf(() => atomics.load(mv, index))).toMatch(unaligned);
+    expect(errorOf(() => atomics.store(mv, index, 9))).toMatch(unaligned);
+  }
+  expect(memory.every((item) => item === -1)).toBe(true);
+});

@@ -1,6 +1,4 @@
-// Vectors that lie, arrays of other realms, options that are none, memory that is forgotten.
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+// Vectors that lie, arrays of other realms, options that are none.
 import { createContext, runInContext } from 'node:vm';
 import * as arrow from 'apache-arrow';
 import { memoryview } from 'memoryview';
@@ -144,39 +142,4 @@ test('lists of no items are refused before anything is copied', () => {
   expect(errorOf(() => toArrow(empty, arrow, { copy: 'ifNeeded' }))).toMatch(
     /^ValueError: Arrow has no lists of no items/,
   );
-});
-
-test('a vector of bytes keeps its memory locked, and gives it back with its end', { timeout: 60_000 }, () => {
-  const source = new URL('../../../src/', import.meta.url);
-  const code = `
-    import * as arrow from 'apache-arrow';
-    import { bytearray, memoryview } from '${new URL('index.ts', source).href}';
-    import { toArrow } from '${new URL('adapters/arrow/module.ts', source).href}';
-    const turn = async () => {
-      for (let k = 0; k < 20; k++) {
-        globalThis.gc();
-        await new Promise((done) => setTimeout(done, 5));
-      }
-    };
-    const attempt = (run) => { try { run(); return 'done'; } catch (error) { return error.name; } };
-    for (const format of ['B', 'i']) {
-      const array = bytearray(8);
-      let vector = (() => toArrow(memoryview(array).cast(format), arrow))();
-      await turn();
-      console.log(attempt(() => array.append(1)), vector.length);
-      vector = undefined;
-      await turn();
-      console.log(attempt(() => array.append(1)), array.length);
-    }`;
-  const run = spawnSync(
-    process.execPath,
-    ['--expose-gc', '--no-warnings', '--import', 'tsx', '--input-type=module', '--eval', code],
-    { cwd: fileURLToPath(new URL('..', import.meta.url)), encoding: 'utf8', timeout: 60_000 },
-  );
-  expect((run.stdout + run.stderr).trim().split('\n')).toEqual([
-    'BufferError 8',
-    'done 9',
-    'BufferError 2',
-    'done 9',
-  ]);
 });

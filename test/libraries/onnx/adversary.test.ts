@@ -16,17 +16,16 @@ test('whatever is wrong in a tensor has an error of the library', () => {
 
 test('a tensor has dims of its own: to write them changes no view', () => {
   const mv = memoryview(Int32Array.of(1, 2, 3, 4)).cast('i', [2, 2]);
-  const tensor = toOnnx(mv, Tensor);
-  Reflect.set(tensor.dims, '0', 1e6);
-  expect([tensor.dims[0], mv.shape, mv.nbytes, mv.tolist()]).toEqual([
-    1e6,
-    [2, 2],
-    16,
-    [
-      [1, 2],
-      [3, 4],
-    ],
-  ]);
+  class Holding {
+    readonly dims: readonly number[];
+    constructor(_type: string, _data: ArrayBufferView, dims: readonly number[]) {
+      this.dims = dims;
+    }
+  }
+  for (const tensor of [toOnnx(mv, Tensor), toOnnx(mv, Holding)]) {
+    Reflect.set(tensor.dims, '0', 1e6);
+    expect([tensor.dims[0], mv.shape, mv.nbytes]).toEqual([1e6, [2, 2], 16]);
+  }
 });
 
 test('data in a typed array of another type is refused', () => {
