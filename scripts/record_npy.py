@@ -12,6 +12,11 @@ import numpy as np
 from npy_cases import HEADERS, VERSIONS, cases
 from numpy.lib import format as npy
 
+try:
+    from numpy.lib._format_impl import _read_array_header  # NumPy 2.3 and newer
+except ImportError:
+    from numpy.lib.format import _read_array_header
+
 FOLDER = Path(__file__).resolve().parent.parent / 'test/adapters/npy/files'
 
 
@@ -68,7 +73,7 @@ def describe(data):
     """What NumPy reads in a file."""
     file = io.BytesIO(data)
     version = npy.read_magic(file)
-    shape, fortran_order, dtype = npy._read_array_header(file, version, max_header_size=10**6)
+    shape, fortran_order, dtype = _read_array_header(file, version, max_header_size=10**6)
     offset = file.tell()
     array = np.lib.format.read_array(io.BytesIO(data), max_header_size=10**6)
     again = io.BytesIO()

@@ -101,7 +101,7 @@ function bytesOf(memory: BufferRecord['memory']): Uint8Array {
 }
 
 /** The buffer of a view that is all of it. Errors: `BufferError` where it may not be given away. */
-function ownBuffer({ loan, locked }: View, { buffer, byteOffset, length }: Uint8Array): ArrayBuffer {
+function ownBuffer({ loan, locked }: View, { buffer, length }: Uint8Array): ArrayBuffer {
   const refuse = (why: string): never => {
     throw new BufferError(`toMessage(): cannot transfer ${why}; without { transfer: true } it is copied`);
   };
@@ -116,7 +116,7 @@ function ownBuffer({ loan, locked }: View, { buffer, byteOffset, length }: Uint8
     refuse(`memory that a ${typeName(obj)} lent`);
   }
   if (exports > 0) refuse(`memory that is lent on (${exports} exported buffer${exports === 1 ? '' : 's'})`);
-  if (byteOffset !== 0 || length !== buffer.byteLength) {
+  if (length !== buffer.byteLength) {
     refuse(`a buffer of ${buffer.byteLength} bytes for a view of ${length} of them`);
   }
   return buffer;

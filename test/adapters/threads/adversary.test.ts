@@ -1,5 +1,5 @@
 // Messages and indices that lie while they are read.
-import { memoryview } from 'memoryview';
+import { getBuffer, memoryview } from 'memoryview';
 import { atomics, fromMessage, toMessage } from 'memoryview/threads';
 import { expect, test } from 'vitest';
 import { call, errorOf, internalErrorOf } from '../../support.ts';
@@ -99,4 +99,53 @@ test('of several axes whose steps are no whole number of items, none is read or 
     expect(errorOf(() => atomics.store(mv, index, 9))).toMatch(unaligned);
   }
   expect(memory.every((item) => item === -1)).toBe(true);
+});
+
+/** Three rows of two integers behind pointers, which stand at the start of `memory`. */
+const behindPointers = (memory: ArrayBufferLike, [format, itemsize]: readonly [string, number]) => ({
+  [getBuffer]: () => ({
+    memory,
+    format,
+    itemsize,
+    shape: [3, 2],
+    strides: [8, itemsize],
+    suboffsets: [0, -1],
+    readonly: false,
+  }),
+});
+
+test('a pointer that leads outside, or to where no item is aligned, is followed by no operation', () => {
+  const memory = new SharedArrayBuffer(32);
+  for (const place of [32n, 28n, 2n ** 40n, 2n ** 64n - 4n, 26n]) {
+    new BigUint64Array(memory).set([24n, place, 24n]);
+    const before = [...new Uint8Array(memory)];
+    const mv = memoryview(behindPointers(memory, ['i', 4]));
+    expect(
+      errorOf(() => atomics.load(mv, [1, 1])),
+      `pointer ${place}`,
+    ).toMatch(/^(Buffer|Value)Error: /);
+    expect(errorOf(() => atomics.store(mv, [1, 1], 9))).toMatch(/^(Buffer|Value)Error: /);
+    expect([...new Uint8Array(memory)]).toEqual(before);
+  }
+});
+
+test('rows that several pointers share go over as items, one after the other', () => {
+  const memory = new ArrayBuffer(40);
+  new BigUint64Array(memory).set([24n, 24n, 24n, 5n, 6n]);
+  const [message] = toMessage(memoryview(behindPointers(memory, ['q', 8])));
+  expect([message.suboffsets, message.memory.length]).toEqual([null, 48]);
+  expect(fromMessage(message).tolist()).toEqual([
+    [5n, 6n],
+    [5n, 6n],
+    [5n, 6n],
+  ]);
+});
+
+test('a typed array that lends its memory in words of its own is not transferred', () => {
+  const lender = Object.assign(new Uint8Array(8), {
+    [getBuffer]: () => ({ memory: lender.buffer, itemsize: 1, readonly: false }),
+  });
+  expect(errorOf(() => toMessage(memoryview(lender), { transfer: true }))).toBe(
+    'BufferError: toMessage(): cannot transfer memory that a Uint8Array lent; without { transfer: true } it is copied',
+  );
 });
