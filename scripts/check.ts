@@ -1,6 +1,6 @@
 // `npm run check`: everything a reviewer would check. `-- --without tests`, `libraries` or `smoke` leaves those out.
 import { parseArgs } from 'node:util';
-import { checkSize } from './size.ts';
+import { checkAdapters, checkSize } from './size.ts';
 import { run, Tally } from './tally.ts';
 
 const { values } = parseArgs({ options: { without: { type: 'string', multiple: true, default: [] } } });
@@ -33,6 +33,7 @@ await tally.step('size of memoryview alone', () =>
 await tally.step('size of everything', () =>
   checkSize("import * as all from 'memoryview'; globalThis.x = all;", 81_000),
 );
+await tally.step('what each adapter adds, in bytes', () => checkAdapters(15_000));
 if (!values.without.includes('tests')) await tally.script('tests', ['scripts/test.ts']);
 if (!values.without.includes('libraries')) await tally.script('libraries', ['scripts/libraries.ts']);
 if (!values.without.includes('smoke')) await tally.script('smoke', ['smoke/main.ts']);

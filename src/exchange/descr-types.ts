@@ -88,12 +88,16 @@ const NAMED: Readonly<Record<string, string>> = {
   timedelta64: 'm8',
 };
 
-const UNIT = /^\[(\d{0,9}(?:Y|M|W|D|h|m|s|ms|us|μs|ns|ps|fs|as)|generic)\]$/;
+const UNIT = /^\[(?:(\d{0,10})(Y|M|W|D|h|m|s|ms|us|μs|ns|ps|fs|as)|generic)\]$/;
+/** NumPy: `NPY_MAX_INT`. */
+const MOST_UNITS = 0x7fff_ffff;
 
 /** Errors: `ValueError` for what is no type string, or one of a type that no format has. */
 export function scalarOf(text: string): DescrScalar {
   const [, order = '', name = '', brackets = ''] = /^([<>=|]?)([?\w]+)(\[[^\]]*\])?$/.exec(text) ?? [];
-  const [, kind = '', digits = ''] = /^([a-zA-Z])(\d+)$/.exec(named(name)) ?? [];
+  // NumPy takes an order before single letters only, and no unit behind them.
+  const spare = name.length === 1 ? brackets : order;
+  const [, kind = '', digits = ''] = /^([a-zA-Z])(\d+)$/.exec(named(name, spare)) ?? [];
   const size = Number(digits);
   const unit = unitOf(kind, brackets);
   if (kind === '' || unit === null || !Number.isSafeInteger(4 * size)) throw unknown(text);
@@ -108,16 +112,21 @@ export function scalarOf(text: string): DescrScalar {
   return { kind, letters, size, mark: size === 1 ? '' : mark, unit };
 }
 
-function named(name: string): string {
+function named(name: string, spare: string): string {
   if (name === 'O' || name === 'object') return 'O8';
-  return (Object.hasOwn(NAMED, name) ? NAMED[name] : undefined) ?? name;
+  const known = Object.hasOwn(NAMED, name) ? NAMED[name] : undefined;
+  if (known === undefined) return name;
+  return spare === '' ? known : '';
 }
 
-/** `null` for what is none. */
+/** As NumPy spells it; `null` for what is none. */
 function unitOf(kind: string, brackets: string): string | undefined | null {
   if (kind !== 'M' && kind !== 'm') return brackets === '' ? undefined : null;
   if (brackets === '') return 'generic';
-  return UNIT.exec(brackets)?.[1] ?? null;
+  const [all, digits = '', unit = 'generic'] = UNIT.exec(brackets) ?? [];
+  const count = Number(digits === '' ? 1 : digits);
+  if (all === undefined || count > MOST_UNITS) return null;
+  return (count === 1 ? '' : count) + unit.replace('μ', 'u');
 }
 
 function unknown(text: string): ValueError {

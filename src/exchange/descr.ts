@@ -32,14 +32,14 @@ export function nameOf([name]: DescrField): string {
   return typeof name === 'string' ? name : name[1];
 }
 
-/** Whether a field is padding: no name, and bytes without a type. */
-export function isPadding([name, of]: DescrField): boolean {
-  return name === '' && isVoid(of);
+/** Whether a field is padding: no name, and bytes without a type, or an array, which NumPy takes for such bytes. */
+export function isPadding([name, of, shape = []]: DescrField): boolean {
+  return name === '' && (shape.length > 0 || isVoid(of));
 }
 
 function isVoid(of: Descr): boolean {
   if (typeof of === 'string') return scalarOf(of).kind === 'V';
-  return isDescrArray(of) && isVoid(of[0]);
+  return isDescrArray(of) && (of[1].length > 0 || isVoid(of[0]));
 }
 
 /**
@@ -56,11 +56,13 @@ function check(value: unknown, depth: number): Descr {
     scalarOf(value);
     return value;
   }
-  if (!isList(value)) throw new ValueError('a type is a string, or a list of fields');
-  if (value.length === 2 && isShape(value[1]))
-    return Object.freeze([check(value[0], depth + 1), shapeOf(value[1])] as const);
+  const list = listOf(value);
+  if (list === undefined) throw new ValueError('a type is a string, or a list of fields');
+  const extents = list.length === 2 ? listOf(list[1]) : undefined;
+  if (extents !== undefined && isShape(extents))
+    return Object.freeze([check(list[0], depth + 1), shapeOf(extents)] as const);
   const names = new Set<string>();
-  const fields = value.map((field: unknown) => {
+  const fields = list.map((field: unknown) => {
     const checked = checkField(field, depth + 1);
     if (!isPadding(checked)) {
       for (const name of typeof checked[0] === 'string' ? [checked[0]] : new Set(checked[0])) {
@@ -74,12 +76,17 @@ function check(value: unknown, depth: number): Descr {
 }
 
 function checkField(field: unknown, depth: number): DescrField {
-  if (!isList(field) || field.length < 2 || field.length > 3) {
+  const parts = listOf(field) ?? [];
+  if (parts.length < 2 || parts.length > 3) {
     throw new ValueError('a field is (name, type) or (name, type, shape)');
   }
-  const [given, of, extents] = field;
+  const [given, of, extents] = parts;
   const name = checkName(given);
   const type = check(of, depth);
+  // To NumPy a number behind text or bytes of no size is their size.
+  if (typeof extents === 'number' && typeof type === 'string' && scalarOf(type).size === 0) {
+    return Object.freeze([name, check(type.replace(/0*$/, String(extents)), depth)] as const);
+  }
   // NumPy takes the number 1 for no shape at all.
   if (extents === undefined || extents === 1) return Object.freeze([name, type] as const);
   return Object.freeze([name, type, shapeOf(typeof extents === 'number' ? [extents] : extents)] as const);
@@ -87,8 +94,9 @@ function checkField(field: unknown, depth: number): DescrField {
 
 function checkName(name: unknown): DescrField[0] {
   if (typeof name === 'string') return name;
-  if (isList(name) && name.length === 2) {
-    const [title, own] = name;
+  const parts = listOf(name);
+  if (parts?.length === 2) {
+    const [title, own] = parts;
     if (typeof title === 'string' && typeof own === 'string') {
       if (title === own) throw new ValueError('title already used as a name or title.');
       return Object.freeze([title, own] as const);
@@ -98,17 +106,19 @@ function checkName(name: unknown): DescrField[0] {
 }
 
 function shapeOf(value: unknown): readonly number[] {
-  if (!isShape(value)) throw new ValueError('a shape is a list of whole numbers');
-  if (value.some((extent) => extent < 0)) {
+  const shape = listOf(value);
+  if (shape === undefined || !isShape(shape)) throw new ValueError('a shape is a list of whole numbers');
+  if (shape.some((extent) => extent < 0)) {
     throw new ValueError('invalid shape in fixed-type tuple: dimension smaller than zero');
   }
-  return Object.freeze([...value]);
+  return Object.freeze(shape);
 }
 
-function isList(value: unknown): value is readonly unknown[] {
-  return Array.isArray(value);
+/** The items of a list, each read once; `undefined` for what is none. Holes are items. */
+function listOf(value: unknown): unknown[] | undefined {
+  return Array.isArray(value) ? Array.from<unknown>(value) : undefined;
 }
 
-function isShape(value: unknown): value is readonly number[] {
-  return isList(value) && value.every((extent) => Number.isSafeInteger(extent));
+function isShape(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every((extent) => Number.isSafeInteger(extent));
 }

@@ -54,7 +54,10 @@ describe('itemOf', () => {
       ['<m8[25s]', '25s'],
       ['<M8', 'generic'],
       ['<M8[generic]', 'generic'],
-      ['<M8[μs]', 'μs'],
+      ['<M8[μs]', 'us'],
+      ['<M8[1D]', 'D'],
+      ['<m8[007h]', '7h'],
+      ['<m8[2147483647s]', '2147483647s'],
       ['<i8', undefined],
     ];
     for (const [descr, unit] of units) expect(itemOf(descr).unit).toBe(unit);

@@ -1,6 +1,6 @@
 // The header of a `.npy` file: what the array in it is. NumPy: `numpy.lib.format`, `_read_array_header`.
 
-import { type Descr, descrFrom } from '../../exchange/descr.ts';
+import { type Descr, descrFrom, isDescrArray } from '../../exchange/descr.ts';
 import { type DescrItem, itemOf } from '../../exchange/descr-format.ts';
 import { samePlaces } from '../../formats/canonical.ts';
 import type { DType } from '../../formats/dtype.ts';
@@ -130,7 +130,7 @@ function sizeOf(shape: readonly number[], itemsize: number): number {
 function descrOf(value: Literal): { descr: Descr; item: DescrItem } {
   try {
     const descr = descrFrom(plain(value));
-    if (typeof descr !== 'string' && !Array.isArray(value)) {
+    if (typeof descr !== 'string' && (isDescrArray(descr) || !Array.isArray(value))) {
       throw new ValueError('an array of arrays has their axes in its shape');
     }
     return { descr, item: itemOf(descr) };
