@@ -2,7 +2,8 @@
 
 import { ownBytes } from '../bytes/bytes.ts';
 import { UnicodeDecodeError } from '../bytes/errors.ts';
-import { escaped, hex, isSurrogate } from '../bytes/text.ts';
+import { hex, isSurrogate } from '../bytes/text.ts';
+import { reprOfText } from '../bytes/text-repr.ts';
 import { HOST_LITTLE_ENDIAN } from '../formats/order.ts';
 import { Complex } from '../words/complex.ts';
 import { ValueError } from '../words/errors.ts';
@@ -83,20 +84,4 @@ export function reprOf(store: Store): string {
 function reprOfFloat(value: number): string {
   const digits = shortest(value);
   return /^-?\d+$/.test(digits) ? `${digits}.0` : digits;
-}
-
-/** What Python does not print as it is: separators but the space, and the categories of what has no picture. */
-const HIDDEN = /[^ \P{Z}]|\p{C}/u;
-const NAMED: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r', '\\': '\\\\' };
-
-/** Python's `repr` of a string, as far as the engine's Unicode is Python's. CPython: `unicode_repr`. */
-function reprOfText(text: string): string {
-  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  let inside = '';
-  for (const character of text) {
-    if (character === quote) inside += `\\${character}`;
-    else if (HIDDEN.test(character)) inside += NAMED[character] ?? escaped(character.codePointAt(0) ?? 0);
-    else inside += NAMED[character] ?? character;
-  }
-  return `${quote}${inside}${quote}`;
 }

@@ -21,10 +21,14 @@ const SCALARS: Readonly<Record<KindName, string>> = {
   float64: 'f8',
 };
 
+/** A format says a billion items in a few letters; each is a field. */
+const MOST_FIELDS = 2 ** 16;
+
 /**
- * The description of items of a type, `itemsize` bytes each. Items of a record without names are `f0`, `f1`.
+ * The description of items of a type, `itemsize` bytes each. Items of a record without names are `f0`, `f1`; so are those
+ * that a count repeats, `2h`, of which NumPy makes an array.
  * Errors: `ValueError` for what NumPy has no type of: Pascal strings, text of two bytes a character, IEEE's `long double`,
- * pointers, objects.
+ * pointers, objects; for a record of more than 65536 items.
  */
 export function descrOf(type: DType, itemsize: number): Descr {
   if (type.type === 'record') return fieldsOf(type, itemsize);
@@ -61,6 +65,9 @@ function fieldsOf(record: RecordType, itemsize: number): readonly DescrField[] {
   const fields: DescrField[] = [];
   let at = 0;
   let values = 0;
+  if (record.fields.reduce((count, field) => count + field.count, 0) > MOST_FIELDS) {
+    throw new ValueError(`a record of more than ${MOST_FIELDS} items: NumPy reads no such header`);
+  }
   for (const field of record.fields) {
     withPadding(fields, field.offset - at);
     for (let k = 0; k < field.count; k++) fields.push(fieldOf(field, values++));

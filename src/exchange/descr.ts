@@ -42,6 +42,13 @@ function isVoid(of: Descr): boolean {
   return isDescrArray(of) && (of[1].length > 0 || isVoid(of[0]));
 }
 
+/** Whether items have no bytes. */
+function isEmpty(of: Descr): boolean {
+  if (typeof of === 'string') return scalarOf(of).size === 0;
+  if (isDescrArray(of)) return of[1].includes(0) || isEmpty(of[0]);
+  return of.every(([, type, shape = []]) => shape.includes(0) || isEmpty(type));
+}
+
 /**
  * The description that `value` is, in lists of its own, which are frozen. A field's shape of one number becomes a list.
  * Errors: `ValueError` for anything else, for types unknown, and for names that are there twice.
@@ -83,8 +90,9 @@ function checkField(field: unknown, depth: number): DescrField {
   const [given, of, extents] = parts;
   const name = checkName(given);
   const type = check(of, depth);
-  // To NumPy a number behind text or bytes of no size is their size.
-  if (typeof extents === 'number' && typeof type === 'string' && scalarOf(type).size === 0) {
+  if (typeof extents === 'number' && isEmpty(type)) {
+    // To NumPy a number behind a type of no size is its size.
+    if (typeof type !== 'string') throw new ValueError('the shape of items without bytes is no number');
     return Object.freeze([name, check(type.replace(/0*$/, String(extents)), depth)] as const);
   }
   // NumPy takes the number 1 for no shape at all.

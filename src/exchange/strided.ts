@@ -159,7 +159,7 @@ export function stridedOf(view: MemoryView, needs: StridedOptions = {}): Strided
     throw new BufferError(`memoryview: ${who} holds items of format '${element.text}'`);
   }
   const make = arrayMaker(item.name, needs.half);
-  const { shape } = grid;
+  const shape = [...grid.shape]; // whoever gets it may write it
   const why = obstacle(item, grid, loan.window.offset, locked, needs);
   if (why === undefined) {
     const strides = wholeStrides(grid, item.size);

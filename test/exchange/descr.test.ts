@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { descrFrom, isDescrArray, isPadding, nameOf } from '../../src/exchange/descr.ts';
 import { itemOf } from '../../src/exchange/descr-format.ts';
 import { descrOf } from '../../src/exchange/descr-of.ts';
-import { reprOfDescr, reprOfText } from '../../src/exchange/descr-text.ts';
+import { reprOfDescr } from '../../src/exchange/descr-text.ts';
 import { scalarOf } from '../../src/exchange/descr-types.ts';
 import { formatOf } from '../../src/formats/format.ts';
 import { HOST_LITTLE_ENDIAN } from '../../src/formats/order.ts';
@@ -184,21 +184,7 @@ describe('descrFrom', () => {
   });
 });
 
-describe('reprOfText', () => {
-  // python3 -c "print(repr(…))"
-  test.each([
-    ['a', "'a'"],
-    ["it's", '"it\'s"'],
-    ['"\'', "'\"\\''"],
-    ['\t\n\r\\', "'\\t\\n\\r\\\\'"],
-    ['\0\x1f\x7f\xa0\xad', "'\\x00\\x1f\\x7f\\xa0\\xad'"],
-    ['é中😀', "'é中😀'"],
-    ['\u2028\u200b\ud800', "'\\u2028\\u200b\\ud800'"],
-    ['\u{e0001}', "'\\U000e0001'"],
-  ])('%j', (text, repr) => {
-    expect(reprOfText(text)).toBe(repr);
-  });
-
+describe('reprOfDescr', () => {
   test('descriptions are as in the recorded headers', () => {
     expect(
       reprOfDescr([

@@ -12,7 +12,7 @@ import { openNode } from './node.ts';
 const F_DUPFD_CLOEXEC = 1030; // Linux
 const MREMAP_MAYMOVE = 1;
 const EINTR = 4;
-const ENOSPC = 28;
+const UNABLE: readonly number[] = [22, 38, 95]; // EINVAL, ENOSYS, EOPNOTSUPP of Linux
 
 let opened: Foreign | undefined;
 const bound = new Map<string, Call>();
@@ -100,13 +100,13 @@ export function ftruncate(fd: number, length: number): void {
   checked(call('ftruncate', 'il', 'i', fd, length));
 }
 
-/** Takes the room for a file at once, where its file system can. Errors: `OSError` where there is none. */
+/** Takes the room for a file at once, where its file system can. Errors: `OSError` where there is not so much. */
 export function allocate(fd: number, length: number): void {
   let errno: number;
   do {
     errno = call('posix_fallocate', 'ill', 'i', fd, 0, length);
   } while (errno === EINTR);
-  if (errno === ENOSPC) throw systemError(errno);
+  if (errno !== 0 && !UNABLE.includes(errno)) throw systemError(errno);
 }
 
 /** What the system tells of a file, into `found`. Linux only. Gives 0 where it worked. */

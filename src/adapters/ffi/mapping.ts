@@ -72,6 +72,7 @@ export class Mapping {
   /** Errors: `OSError`; `ValueError` for more bytes than a buffer of this runtime holds. `fd` is the caller's then. */
   constructor(wanted: Wanted) {
     const { length, prot, flags, fd, source, offset } = wanted;
+    checkLength(length);
     this.#address = libc.mmap(length, prot, flags, source, offset);
     this.#memory = shown(this.#address, length);
     this.#length = length;
@@ -96,9 +97,14 @@ export class Mapping {
     return this.#exports > 0;
   }
 
+  /** Errors: `ValueError` once it is closed. */
+  check(): void {
+    if (!this.#open) throw new ValueError('mmap closed or invalid');
+  }
+
   /** The bytes. Shares. Errors: `ValueError` once it is closed, `BufferError` where they were transferred away. */
   get bytes(): OwnBytes {
-    if (!this.#open) throw new ValueError('mmap closed or invalid');
+    this.check();
     if (this.#memory.byteLength !== this.#length) {
       throw new BufferError('mmap: the buffer over this memory was transferred or detached');
     }
@@ -164,6 +170,7 @@ export class Mapping {
     } catch (error) {
       this.#open = false;
       libc.close(this.#fd);
+      this.#fd = -1;
       throw error;
     }
   }
@@ -181,7 +188,8 @@ export class Mapping {
   }
 }
 
-function checkLength(length: number): void {
+/** Errors: `ValueError` for more bytes than a buffer of this runtime holds. */
+export function checkLength(length: number): void {
   const { most } = libc.foreign();
   if (length > most) {
     throw new ValueError(
@@ -193,13 +201,9 @@ function checkLength(length: number): void {
 /** Memory at an address as bytes. Gives the memory back where the runtime does not show it. */
 function shown(address: number, length: number): OwnBytes {
   try {
-    checkLength(length);
     return new Uint8Array(libc.foreign().view(address, length));
   } catch (cause) {
     libc.munmap(address, length);
-    if (cause instanceof ValueError) throw cause;
-    throw new ValueError(`mmap: this runtime shows no ${length} bytes as one buffer`, {
-      cause,
-    });
+    throw new ValueError(`mmap: this runtime shows no ${length} bytes as one buffer`, { cause });
   }
 }

@@ -1,14 +1,17 @@
 // Names as C takes them, and as Python prints them.
 
+import { encodeWith } from '../../bytes/codec.ts';
+import { utf8 } from '../../bytes/utf8.ts';
 import { ValueError } from '../../words/errors.ts';
 
 /**
  * A name as bytes that end with a zero: C's string.
- * Errors: `ValueError` for a name with a zero in it. CPython: `PyUnicode_FSConverter`.
+ * Errors: `UnicodeEncodeError` for a lone surrogate, `ValueError` for a zero in it. CPython: `PyUnicode_AsUTF8`.
  */
 export function cString(name: string): Uint8Array {
-  if (name.includes('\0')) throw new ValueError('embedded null byte');
-  return new TextEncoder().encode(`${name}\0`);
+  const bytes = encodeWith(utf8, `${name}\0`, 'strict');
+  if (name.includes('\0')) throw new ValueError('embedded null character');
+  return bytes;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };

@@ -207,7 +207,7 @@ export class MappedBytes {
 
   /** Where reading and writing stand, in bytes from the start. */
   tell(): number {
-    this.#bytes; // throws once closed
+    this.#mapping.check();
     return this.#pos;
   }
 

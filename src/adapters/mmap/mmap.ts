@@ -7,7 +7,7 @@ import type { Index } from '../../words/integers.ts';
 import { denoInspect, dispose, nodeInspect } from '../../words/symbols.ts';
 import { machine } from '../ffi/host.ts';
 import { close, ftruncate, systemError } from '../ffi/libc.ts';
-import { type CloseOptions, Mapping } from '../ffi/mapping.ts';
+import { type CloseOptions, checkLength, MAP_ANONYMOUS, Mapping } from '../ffi/mapping.ts';
 import { statOf } from '../ffi/stat.ts';
 import { ACCESS_COPY, ACCESS_READ, MAP_PRIVATE } from './constants.ts';
 import { MappedBytes } from './content.ts';
@@ -97,7 +97,7 @@ export class MappedFile extends MappedBytes {
 
   /** The size of the file in bytes, which may be more than is mapped. Errors: `OSError` without a file of its own. */
   size(): number {
-    this.length; // throws once closed
+    this.#mapping.check();
     const size = this.#mapping.fd === -1 ? undefined : statOf(this.#mapping.fd)?.size;
     if (size === undefined) throw systemError(EBADF);
     return size;
@@ -114,18 +114,30 @@ export class MappedFile extends MappedBytes {
     const { length } = this;
     const size = ssizeOf(newsize);
     this.#checkResizable(size, length);
-    const { fd } = this.#mapping;
+    if (this.#mapping.fd === -1) this.#mapping.resize(size);
+    else this.#resizeWithFile(this.#mapping.fd, size, length);
+  }
+
+  /** Never a byte of the mapping behind the end of its file: to read it would end the process. */
+  #resizeWithFile(fd: number, size: number, length: number): void {
+    checkLength(size);
+    const before = this.size();
     const wanted = this.#offset + size;
-    const before = fd === -1 ? 0 : this.size();
-    // Never a byte of the mapping behind the end of its file: to read it would end the process.
-    if (fd !== -1 && size > length) ftruncate(fd, wanted);
+    // A file that is not made longer is set to what it has, which fails where it may not be changed at all.
+    ftruncate(fd, Math.max(before, wanted));
     try {
       this.#mapping.resize(size);
     } catch (error) {
-      if (fd !== -1 && size > length) ftruncate(fd, before);
+      if (wanted > before && this.#mapping.isOpen) ftruncate(fd, before);
       throw error;
     }
-    if (fd !== -1 && size <= length) ftruncate(fd, wanted);
+    if (wanted >= before) return;
+    try {
+      ftruncate(fd, wanted);
+    } catch (error) {
+      this.#mapping.resize(length);
+      throw error;
+    }
   }
 
   #checkResizable(size: number, length: number): void {
@@ -137,7 +149,8 @@ export class MappedFile extends MappedBytes {
       throw new TypeError("mmap can't resize a readonly or copy-on-write memory map.");
     }
     if (size < 0 || !Number.isSafeInteger(size + this.#offset)) throw new ValueError('new size out of range');
-    if (this.#mapping.fd === -1 && (this.#flags & MAP_PRIVATE) === 0 && size > length) {
+    const fileless = this.#mapping.fd === -1 || (this.#flags & MAP_ANONYMOUS) !== 0;
+    if (fileless && (this.#flags & MAP_PRIVATE) === 0 && size > length) {
       throw new ValueError("mmap: can't expand a shared anonymous mapping on Linux");
     }
     if (size === 0) throw systemError(EINVAL);

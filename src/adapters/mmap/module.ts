@@ -62,7 +62,8 @@ function known(made: unknown): typeof Mmap {
  * On Linux, what is written to read-only memory by going around its view stays in this process; elsewhere it ends it.
  * A buffer has at most 4 GiB on Node 20 and Bun: `offset` maps one part of a file after another.
  * A file that others make shorter ends the process that reads behind its new end, in Python too. A mapping that is not
- * closed is taken back when nobody can reach its bytes.
+ * closed is taken back when nobody can reach its buffer; where the buffer was transferred, the new one holds zeros from
+ * then on. What a worker did not close stays until the process ends.
  *
  * Errors: `ValueError` for more than the file has, an empty file, `access` beside `flags` or `prot`, and what would end
  * the process (`prot` without `PROT_READ`, an address by `flags`); `OverflowError` for negative figures; `OSError` of

@@ -1,7 +1,7 @@
 // Node's `Buffer` over the memory of a view.
 
 import type { BytesLike } from '../../bytes/owner.ts';
-import type { SharingOptions } from '../../exchange/strided.ts';
+import { copyOption, type SharingOptions } from '../../exchange/strided.ts';
 import { memoryview } from '../../views/memoryview.ts';
 import { BufferError } from '../../words/errors.ts';
 
@@ -16,11 +16,12 @@ export type NodeBuffer = typeof globalThis extends { Buffer: { alloc(size: numbe
  * Errors: `BufferError` for a read-only view, which a `Buffer` cannot be, and for one with gaps; `copy: 'ifNeeded'` copies
  * them. `TypeError` where the runtime has no `Buffer`.
  */
-export function toBuffer(view: BytesLike, options: SharingOptions = {}): NodeBuffer {
+export function toBuffer(view: BytesLike, options?: SharingOptions): NodeBuffer {
+  const copy = copyOption(options, 'toBuffer()');
   const lent = memoryview(view);
   try {
     const shares = lent.c_contiguous && !lent.readonly;
-    if (!shares && options.copy !== 'ifNeeded') {
+    if (!shares && copy !== 'ifNeeded') {
       throw new BufferError(
         `${lent.readonly ? 'a Buffer cannot be read-only' : 'the items have gaps between them'}: allow a copy, { copy: 'ifNeeded' }`,
       );

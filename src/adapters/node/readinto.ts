@@ -4,6 +4,7 @@ import type { BytesLike } from '../../bytes/owner.ts';
 import { ValueError } from '../../words/errors.ts';
 import { typeName } from '../../words/typename.ts';
 import { type FileHandleLike, fillFromFile } from '../sources/file.ts';
+import { positionOption } from '../sources/position.ts';
 import { isFileHandle, isStream } from '../sources/shapes.ts';
 import { type AsyncChunks, cursorOf, fillFromStream, type ReadableStreamLike } from '../sources/stream.ts';
 import { lentToFill } from './loan.ts';
@@ -27,17 +28,14 @@ export interface PositionOptions {
  * `release()` of the view and resizing fail with `BufferError`.
  *
  * Errors: `TypeError` for a read-only view, for what lends no memory, and for a stream of text; `BufferError` where the
- * memory is detached meanwhile; `ValueError` for a position where there is none. Python: `io.RawIOBase.readinto`.
+ * memory is detached meanwhile, or its heap grows; `ValueError` for a position where there is none. Python: `io.RawIOBase.readinto`.
  */
 export async function readinto(
   source: ReadSource,
   view: BytesLike,
-  options: PositionOptions = {},
+  options?: PositionOptions,
 ): Promise<number> {
-  const { position } = options;
-  if (position !== undefined && !(Number.isSafeInteger(position) && position >= 0)) {
-    throw new ValueError(`a position in a file is a whole number from 0 on, not ${position}`);
-  }
+  const position = positionOption(options, 'readinto()');
   if (isFileHandle(source)) {
     return await lentToFill(view, (room) => fillFromFile(source, room, position ?? null));
   }

@@ -1,6 +1,7 @@
 // Writing views to files and streams.
 
 import type { BytesLike } from '../../bytes/owner.ts';
+import { positionOption } from '../sources/position.ts';
 import { type Target, writeTo } from '../sources/sink.ts';
 import { lentToRead } from './loan.ts';
 import type { PositionOptions } from './readinto.ts';
@@ -13,8 +14,9 @@ import type { PositionOptions } from './readinto.ts';
  * and must not be changed.
  *
  * Errors: those of the target; `TypeError` for what lends no memory or takes no bytes; `ValueError` for a position where
- * there is none. Python: `io.RawIOBase.write`.
+ * there is none; `BufferError` where the memory is detached meanwhile, or its heap grows. Python: `io.RawIOBase.write`.
  */
-export async function write(target: Target, view: BytesLike, options: PositionOptions = {}): Promise<number> {
-  return await lentToRead(view, (bytes) => writeTo(target, [bytes], options));
+export async function write(target: Target, view: BytesLike, options?: PositionOptions): Promise<number> {
+  const position = positionOption(options, 'write()');
+  return await lentToRead(view, (bytes) => writeTo(target, [bytes], { position }));
 }

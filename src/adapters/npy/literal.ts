@@ -1,6 +1,7 @@
 // Python literals as the header of a `.npy` file has them, parsed and never evaluated. CPython: `Lib/ast.py`, `literal_eval`.
 
-import { reprOfText, tupleOf } from '../../exchange/descr-text.ts';
+import { reprOfText } from '../../bytes/text-repr.ts';
+import { tupleOf } from '../../exchange/descr-text.ts';
 
 /** A tuple, which a header tells from a list. */
 export class Tuple {

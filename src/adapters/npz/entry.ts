@@ -88,6 +88,7 @@ export class EntryStream implements Source {
   readonly size: number;
   readonly #name: string;
   readonly #cursor: Cursor;
+  readonly #chunks: ReadableStreamDefaultReader<Uint8Array>;
   #source: StreamSource;
 
   constructor({ zip, size }: OpenedEntry, reader: SourceReader) {
@@ -95,6 +96,7 @@ export class EntryStream implements Source {
     const done = zip.getData?.(writable, { checkCrc32: true });
     done?.catch(() => undefined); // the error comes out of the readable end too
     const chunks = readable.getReader();
+    this.#chunks = chunks;
     this.size = size;
     this.#name = zip.filename;
     this.#cursor = new Cursor(async () => {
@@ -123,6 +125,11 @@ export class EntryStream implements Source {
 
   async read(offset: number, length: number): Promise<Uint8Array> {
     return await this.#source.read(offset, length);
+  }
+
+  /** Inflates no more. */
+  async cancel(): Promise<void> {
+    await this.#chunks.cancel().catch(() => undefined); // it has failed already
   }
 
   /** Inflates what is left, for its checksum, and keeps none of it. Errors: `BadZipFile` for a wrong one, and too many bytes. */

@@ -1,18 +1,19 @@
 // An archive of arrays, and each when it is asked for. NumPy: `numpy.lib.npyio.NpzFile`.
 
 import { KeyError } from '../../bytes/errors.ts';
+import { options as optionsOf } from '../../views/arguments.ts';
 import type { MemoryView } from '../../views/face.ts';
 import { memoryview } from '../../views/memoryview.ts';
 import { ValueError } from '../../words/errors.ts';
 import { type NpyFile, open as openNpy } from '../npy/file.ts';
 import { MemorySource } from '../sources/memory.ts';
-import { type SourceLike, sourceOf } from '../sources/open.ts';
+import { type SourceLike, withSource } from '../sources/open.ts';
 import { partOf } from '../sources/part.ts';
 import type { Source } from '../sources/source.ts';
 import { StreamSource } from '../sources/stream.ts';
 import { asked, EntryStream, type OpenedEntry, openEntry } from './entry.ts';
 import { SourceReader } from './reader.ts';
-import { READING, type ZipEntry, zipModule } from './zip.ts';
+import { READING, type ZipEntry, type ZipModule, zipModule } from './zip.ts';
 
 /** How an archive is read. */
 export interface NpzOptions {
@@ -48,7 +49,8 @@ export class NpzFile {
 
   /**
    * An array. Shares where the archive is memory and the entry is stored, as by `savez`: it is read-only where the memory
-   * is, and no checksum is looked at; who writes to it leaves the checksum of before, which others then refuse. Any other entry is read or inflated into memory of its own, and its checksum compared.
+   * is, and no checksum is looked at; who writes to it leaves the checksum of before, which others then refuse. Any other
+   * entry is read or inflated into memory of its own, and its checksum compared; an archive in memory is locked meanwhile.
    * An entry that is no `.npy` file is given as its bytes, as by NumPy.
    * Errors: `KeyError` for a name that there is not; `BadZipFile` for a broken entry; `ValueError` for a broken array, an
    * encrypted entry, and one beyond `limit`, before anything is allocated for it; those of the source.
@@ -60,17 +62,16 @@ export class NpzFile {
       const start = await part.read(0, Math.min(MAGIC.length, entry.size));
       return isNpy(start) ? await (await openNpy(part)).read() : part.window(0, entry.size);
     }
+    const held = this.#source instanceof MemorySource ? this.#source.window(entry.start, 0) : undefined;
     const stream = new EntryStream(entry, this.#reader);
-    const start = await stream.peek(MAGIC.length);
-    if (isNpy(start)) {
-      const file = await openNpy(stream);
-      const array = await file.read();
-      await stream.finish(file.offset + file.nbytes);
-      return array;
+    try {
+      return await inflated(stream);
+    } catch (error) {
+      await stream.cancel();
+      throw error;
+    } finally {
+      held?.release();
     }
-    const bytes = await stream.read(0, stream.size);
-    await stream.finish(stream.size);
-    return memoryview(bytes);
   }
 
   /**
@@ -80,9 +81,14 @@ export class NpzFile {
    */
   async open(name: string): Promise<NpyFile> {
     const entry = await this.#opened(name);
-    return await openNpy(
-      entry.stored ? partOf(this.#source, entry.start, entry.size) : new EntryStream(entry, this.#reader),
-    );
+    if (entry.stored) return await openNpy(partOf(this.#source, entry.start, entry.size));
+    const stream = new EntryStream(entry, this.#reader);
+    try {
+      return await openNpy(stream);
+    } catch (error) {
+      await stream.cancel();
+      throw error;
+    }
   }
 
   /** The entry of a name as in the archive, or as in `files`, with its figures checked. */
@@ -102,6 +108,20 @@ export class NpzFile {
   }
 }
 
+/** The array of an entry, and all of the entry read for its checksum. */
+async function inflated(stream: EntryStream): Promise<MemoryView> {
+  const start = await stream.peek(MAGIC.length);
+  if (isNpy(start)) {
+    const file = await openNpy(stream);
+    const array = await file.read();
+    await stream.finish(file.offset + file.nbytes);
+    return array;
+  }
+  const bytes = await stream.read(0, stream.size);
+  await stream.finish(stream.size);
+  return memoryview(bytes);
+}
+
 function isNpy(start: Uint8Array): boolean {
   return MAGIC.every((byte, k) => start[k] === byte);
 }
@@ -112,11 +132,23 @@ function isNpy(start: Uint8Array): boolean {
  * Errors: `BadZipFile` for what is no archive; `ValueError` for a stream; those of the source; `Error` without the package.
  * NumPy: `numpy.load`.
  */
-export async function open(source: SourceLike, options: NpzOptions = {}): Promise<NpzFile> {
-  const { limit } = options;
-  if (limit !== undefined && !(limit >= 0)) throw new ValueError(`limit is a number of bytes, not ${limit}`);
+export async function open(source: SourceLike, options?: NpzOptions): Promise<NpzFile> {
+  const limit = limitOf(optionsOf(options, ['limit'], 'open()').limit);
   const { ZipReader } = await zipModule();
-  const from = await sourceOf(source);
+  return await withSource(source, async (from) => await opened(from, ZipReader, limit));
+}
+
+/** Errors: `ValueError` for what is no number of bytes. */
+function limitOf(limit: unknown): number | undefined {
+  if (limit === undefined || (typeof limit === 'number' && limit >= 0)) return limit;
+  throw new ValueError(`limit is a number of bytes, not ${String(limit)}`);
+}
+
+async function opened(
+  from: Source,
+  ZipReader: ZipModule['ZipReader'],
+  limit: number | undefined,
+): Promise<NpzFile> {
   const { size } = from;
   if (size === undefined || from instanceof StreamSource) {
     throw new ValueError(

@@ -1,5 +1,6 @@
 // A source as zip.js reads it.
 
+import { MemorySource } from '../sources/memory.ts';
 import type { Source } from '../sources/source.ts';
 import type { ZipReadable } from './zip.ts';
 
@@ -65,9 +66,12 @@ export class SourceReader implements ZipReadable {
       : undefined;
   }
 
+  /** Memory is copied: inflating waits in between, and never ends where its memory goes away meanwhile. */
   async #read(offset: number, length: number): Promise<Uint8Array> {
+    const source = this.#source;
     try {
-      return await this.#source.read(offset, length);
+      if (source instanceof MemorySource) return source.copy(offset, length);
+      return await source.read(offset, length);
     } catch (error) {
       if (typeof error === 'object' && error !== null) this.#failures.add(error);
       throw error;

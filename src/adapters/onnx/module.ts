@@ -108,7 +108,7 @@ export function toOnnx<R extends object>(
   });
   if (!isOnnxType(item))
     throw new BufferError(`ONNX Runtime has no type for items of format '${view.format}'`);
-  const tensor = new Tensor(item, data, [...shape]);
+  const tensor = new Tensor(item, data, shape);
   kept.set(tensor, data);
   return tensor;
 }

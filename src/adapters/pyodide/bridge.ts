@@ -61,6 +61,8 @@ export interface Bridge {
     nbytes: number,
     readonly: boolean,
   ): unknown;
+  /** Gives up a proxy that `make` gave. */
+  drop(made: unknown): void;
   /** Python's heap as it is now: a new buffer once it has grown. */
   heap(): ArrayBuffer;
 }
@@ -95,6 +97,10 @@ function build(pyodide: Pyodide): Bridge {
     make: (format, itemsize, shape, nbytes, readonly) => {
       const made = make(format, itemsize, JSON.stringify(shape), nbytes, readonly);
       return typeof made === 'string' ? accepted(made) : made;
+    },
+    drop: (made) => {
+      const destroy: unknown = Reflect.get(Object(made), 'destroy');
+      if (typeof destroy === 'function') Reflect.apply(destroy, made, []);
     },
     heap: () => {
       const view = anchor.getBuffer('u8');

@@ -7,9 +7,10 @@ import { product, reach } from '../../layout/shape.ts';
 import type { Exporter } from '../../protocol/record.ts';
 import type { MemoryView } from '../../views/face.ts';
 import { withParts } from '../../views/other.ts';
-import { OverflowError, ValueError } from '../../words/errors.ts';
+import type { Parts } from '../../views/parts.ts';
+import { BufferError, OverflowError, ValueError } from '../../words/errors.ts';
 import { typeName } from '../../words/typename.ts';
-import { bridgeTo, type Lent, type Pyodide } from './bridge.ts';
+import { type Bridge, bridgeTo, type Lent, type Pyodide } from './bridge.ts';
 import { formatFor32 } from './format.ts';
 
 export type { Pyodide } from './bridge.ts';
@@ -87,33 +88,50 @@ export function toPyodide(pyodide: Pyodide, view: unknown): unknown {
     }
     const format = formatFor32(parts.element, itemsize);
     const made = bridge.make(format, itemsize, shape, nbytes, parts.locked);
-    const { id, address } = bridge.lend(made);
     try {
-      // Python's heap may have grown, and the view may lie in it.
-      parts.check();
-      const { uint8, follow } = parts.loan;
-      copyItems(
-        { bytes: uint8, grid: parts.grid, follow },
-        {
-          bytes: new Uint8Array(bridge.heap(), address, nbytes),
-          grid: packedGrid(0, itemsize, shape),
-          follow,
-        },
-      );
-      return made;
-    } finally {
-      bridge.giveBack(id);
+      fill(bridge, made, parts, nbytes);
+    } catch (error) {
+      bridge.drop(made);
+      throw error;
     }
+    return made;
   });
 }
 
-/** From where in the heap the items lie, and how far. Pointers are addresses: the window is then the heap. */
+/** Copies items into the memory of a Python `memoryview` of as many. */
+function fill(bridge: Bridge, made: unknown, parts: Parts, nbytes: number): void {
+  const { id, address } = bridge.lend(made);
+  try {
+    let bytes: Uint8Array;
+    do {
+      bytes = new Uint8Array(bridge.heap(), address, nbytes);
+      // The view may lie in the heap: to follow it, Python is asked, and the heap may grow once more.
+      parts.check();
+    } while (bytes.length < nbytes);
+    const { uint8, follow } = parts.loan;
+    const { itemsize, shape } = parts.grid;
+    copyItems(
+      { bytes: uint8, grid: parts.grid, follow },
+      { bytes, grid: packedGrid(0, itemsize, shape), follow },
+    );
+  } finally {
+    bridge.giveBack(id);
+  }
+}
+
+/**
+ * From where in the heap the items lie, and how far. Pointers are addresses: the window is then the heap.
+ * Errors: `BufferError` for items outside the heap.
+ */
 function stretch(lent: Lent, heap: number): { start: number; length: number } {
   const { address, shape, strides, itemsize, suboffsets } = lent;
   if (suboffsets.some((suboffset) => suboffset >= 0)) return { start: 0, length: heap };
   if (shape.includes(0)) return { start: 0, length: 0 };
   const { low, high } = reach(shape, strides, itemsize);
-  return { start: address + low, length: high - low };
+  if (address + low >= 0 && address + high <= heap) return { start: address + low, length: high - low };
+  throw new BufferError(
+    `the items lie from ${address + low} to ${address + high}, outside the ${heap} bytes of Python's heap`,
+  );
 }
 
 function refuseDestroyed(proxy: object): void {

@@ -37,7 +37,11 @@ FULL_RO = 0x11C
 
 def failure(error):
     names = [base.__name__ for base in type(error).__mro__]
-    return json.dumps({'error': names, 'message': str(error)})
+    try:
+        message = str(error)
+    except Exception:
+        message = 'it has no words of its own'
+    return json.dumps({'error': names, 'message': message})
 
 
 class Lender:
@@ -64,22 +68,22 @@ class Bridge:
         """One buffer, held until give_back; where it lies and what it is, or why not, as JSON."""
         try:
             view = memoryview(lender)
+            # Before it is held: a format may be no text.
+            told = {
+                'format': view.format,
+                'itemsize': view.itemsize,
+                'shape': view.shape,
+                'strides': view.strides,
+                'suboffsets': view.suboffsets,
+                'readonly': view.readonly,
+            }
             buffer = PyBuffer()
             get_buffer(view, ctypes.byref(buffer), FULL_RO)
         except Exception as error:
             return failure(error)
         self.count += 1
         self.held[self.count] = buffer
-        return json.dumps({
-            'id': self.count,
-            'address': buffer.buf or 0,
-            'format': view.format,
-            'itemsize': view.itemsize,
-            'shape': view.shape,
-            'strides': view.strides,
-            'suboffsets': view.suboffsets,
-            'readonly': view.readonly,
-        })
+        return json.dumps({**told, 'id': self.count, 'address': buffer.buf or 0})
 
     def give_back(self, id):
         release_buffer(ctypes.byref(self.held.pop(id)))

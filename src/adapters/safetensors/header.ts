@@ -2,7 +2,7 @@
 
 import { OverflowError, ValueError } from '../../words/errors.ts';
 import { bitsOf, type Dtype, formatOfDtype, isDtype } from './dtypes.ts';
-import { Figure, type Json, parseJson } from './json.ts';
+import { Figure, type Json, parseMembers, quoted } from './json.ts';
 
 /** What the header tells of a tensor. */
 export interface TensorInfo {
@@ -57,14 +57,12 @@ export function checkSize(size: number | undefined): void {
  * Errors: `ValueError` for all else; `OverflowError` for shapes beyond any memory.
  */
 export function parseHeader(bytes: Uint8Array, size: number | undefined): Header {
-  const members = parseJson(textOf(bytes));
-  if (!(members instanceof Map)) throw new ValueError('the header is no object');
   const tensors: [string, TensorInfo][] = [];
   let metadata: ReadonlyMap<string, string> = new Map();
-  for (const [name, value] of members) {
+  parseMembers(textOf(bytes), (name, value) => {
     if (name === '__metadata__') metadata = metadataOf(value);
     else tensors.push([name, infoOf(name, value)]);
-  }
+  });
   tensors.sort(([, a], [, b]) => {
     return a.data_offsets[0] - b.data_offsets[0] || a.data_offsets[1] - b.data_offsets[1];
   });
@@ -90,19 +88,19 @@ function metadataOf(value: Json): ReadonlyMap<string, string> {
   if (!(value instanceof Map)) throw new ValueError('__metadata__ is no object');
   const metadata = new Map<string, string>();
   for (const [key, text] of value) {
-    if (typeof text !== 'string') throw new ValueError(`__metadata__ ${JSON.stringify(key)} is no text`);
+    if (typeof text !== 'string') throw new ValueError(`__metadata__ ${quoted(key)} is no text`);
     metadata.set(key, text);
   }
   return metadata;
 }
 
 function infoOf(name: string, value: Json): TensorInfo {
-  const wrong = (what: string): ValueError => new ValueError(`tensor ${JSON.stringify(name)} ${what}`);
+  const wrong = (what: string): ValueError => new ValueError(`tensor ${quoted(name)} ${what}`);
   if (!(value instanceof Map)) throw wrong('is no object');
   const dtype: Json | undefined = value.get('dtype');
   if (!isDtype(dtype)) {
     throw wrong(
-      typeof dtype === 'string' ? `is of dtype ${JSON.stringify(dtype)}, which is not known` : 'has no dtype',
+      typeof dtype === 'string' ? `is of dtype ${quoted(dtype)}, which is not known` : 'has no dtype',
     );
   }
   const shape = countsOf(value.get('shape'));
@@ -110,8 +108,7 @@ function infoOf(name: string, value: Json): TensorInfo {
   const [start, stop, ...more] = countsOf(value.get('data_offsets')) ?? [];
   if (start === undefined || stop === undefined || more.length > 0) throw wrong('has no two data_offsets');
   const nbytes = bytesOf(dtype, shape);
-  if (nbytes === undefined)
-    throw new OverflowError(`tensor ${JSON.stringify(name)} has more bytes than any memory`);
+  if (nbytes === undefined) throw new OverflowError(`tensor ${quoted(name)} has more bytes than any memory`);
   if (!Number.isInteger(nbytes)) throw wrong('ends within a byte');
   if (stop - start !== nbytes) {
     throw wrong(
@@ -148,7 +145,7 @@ function checkCover(tensors: readonly (readonly [string, TensorInfo])[]): number
     const [start, stop] = data_offsets;
     if (start !== end) {
       const what = start < end ? 'before the end of the one before it' : 'behind a hole';
-      throw new ValueError(`tensor ${JSON.stringify(name)} starts at ${start}, ${what}, at ${end}`);
+      throw new ValueError(`tensor ${quoted(name)} starts at ${start}, ${what}, at ${end}`);
     }
     end = stop;
   }

@@ -23,28 +23,61 @@ const SPACES = ' \t\n\r';
 /** Levels of lists and objects within each other. */
 const DEEPEST = 128;
 
-/** The value that `text` spells. Errors: `ValueError` for what is no JSON, for a name that stands twice, and too many levels. */
-export function parseJson(text: string): Json {
+/** Values of one member, but for texts by name: a tensor's are a few, and its shape has at most 64. */
+const MOST = 1000;
+
+/** Characters of a file's own text in an error. */
+const QUOTED = 200;
+
+/**
+ * Hands the members of the object that `text` spells to `use`, one after another: a header of 100 MB is never held as a whole
+ * tree of values. Errors: `ValueError` for what is no JSON and no object, for a name that stands twice, for too many levels
+ * and values; those of `use`.
+ */
+export function parseMembers(text: string, use: (name: string, value: Json) => void): void {
   const reader = new Reader(text);
-  const value = reader.value(0);
+  reader.members(use);
   reader.end();
-  return value;
+}
+
+/** A text of the file, for an error. */
+export function quoted(text: string): string {
+  return JSON.stringify(text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text);
 }
 
 class Reader {
   readonly #text: string;
   #at = 0;
+  /** Values of the member that is read. */
+  #count = 0;
 
   constructor(text: string) {
     this.#text = text;
   }
 
+  members(use: (name: string, value: Json) => void): void {
+    this.#space();
+    if (!this.#taken('{')) {
+      this.value(0);
+      this.end();
+      throw new ValueError('the header is no object');
+    }
+    const names = new Set<string>();
+    for (let more = !this.#takenLate('}'); more; more = this.#goesOn('}')) {
+      const name = this.#name(names);
+      names.add(name);
+      this.#count = 0;
+      use(name, this.value(1));
+    }
+  }
+
   value(depth: number): Json {
     if (depth > DEEPEST) throw new ValueError(`the header has more than ${DEEPEST} levels`);
     this.#space();
+    if (this.#text[this.#at] === '"') return this.#string();
+    this.#counted();
     if (this.#taken('{')) return this.#object(depth);
     if (this.#taken('[')) return this.#list(depth);
-    if (this.#text[this.#at] === '"') return this.#string();
     const word = this.#token(WORD);
     if (word !== undefined) return word === 'null' ? null : word === 'true';
     const figure = this.#token(FIGURE);
@@ -60,19 +93,32 @@ class Reader {
   #object(depth: number): ReadonlyMap<string, Json> {
     const members = new Map<string, Json>();
     for (let more = !this.#takenLate('}'); more; more = this.#goesOn('}')) {
-      this.#space();
-      const name = this.#string();
-      if (members.has(name)) throw new ValueError(`the header names ${JSON.stringify(name)} twice`);
-      if (!this.#takenLate(':')) throw this.#wrong("':'");
+      const name = this.#name(members);
       members.set(name, this.value(depth + 1));
     }
     return members;
   }
 
+  /** The name of a member, and the mark behind it. Errors: `ValueError` for one of those that are known. */
+  #name(known: { has(name: string): boolean }): string {
+    this.#space();
+    const name = this.#string();
+    if (known.has(name)) throw new ValueError(`the header names ${quoted(name)} twice`);
+    if (!this.#takenLate(':')) throw this.#wrong("':'");
+    return name;
+  }
+
   #list(depth: number): readonly Json[] {
     const items: Json[] = [];
-    for (let more = !this.#takenLate(']'); more; more = this.#goesOn(']')) items.push(this.value(depth + 1));
+    for (let more = !this.#takenLate(']'); more; more = this.#goesOn(']')) {
+      this.#counted();
+      items.push(this.value(depth + 1));
+    }
     return items;
+  }
+
+  #counted(): void {
+    if (++this.#count > MOST) throw new ValueError(`a member of the header has more than ${MOST} values`);
   }
 
   /** Whether another member follows, or the end. */

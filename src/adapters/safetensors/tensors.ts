@@ -6,7 +6,7 @@ import type { KeyPart } from '../../layout/key.ts';
 import type { MemoryView } from '../../views/face.ts';
 import { memoryview } from '../../views/memoryview.ts';
 import { MemorySource } from '../sources/memory.ts';
-import { type SourceLike, sourceOf } from '../sources/open.ts';
+import { type SourceLike, withSource } from '../sources/open.ts';
 import type { Source } from '../sources/source.ts';
 import { checkSize, type Header, headerLength, PREFIX, parseHeader, type TensorInfo } from './header.ts';
 import { viewIn, windowOf } from './window.ts';
@@ -96,11 +96,13 @@ export class LoadedTensors extends Tensors {
  * the source. safetensors: `safe_open`.
  */
 export async function open(source: SourceLike): Promise<SafeTensors> {
-  const from = await sourceOf(source);
-  checkSize(from.size);
-  const length = headerLength(await from.read(0, PREFIX), from.size);
-  const header = parseHeader(await from.read(PREFIX, length), from.size);
-  return new SafeTensors(header, from);
+  return await withSource(source, async (from) => {
+    if (from instanceof MemorySource) return new SafeTensors(headerIn(from), from);
+    checkSize(from.size);
+    const length = headerLength(await from.read(0, PREFIX), from.size);
+    const header = parseHeader(await from.read(PREFIX, length), from.size);
+    return new SafeTensors(header, from);
+  });
 }
 
 /**
@@ -109,6 +111,11 @@ export async function open(source: SourceLike): Promise<SafeTensors> {
  */
 export function loads(buffer: BytesLike): LoadedTensors {
   const source = new MemorySource(buffer);
+  return new LoadedTensors(headerIn(source), source);
+}
+
+/** The header of a file in memory, without a wait in between, in which it might go away. */
+function headerIn(source: MemorySource): Header {
   const size = source.size;
   checkSize(size);
   const bytesAt = (offset: number, length: number): Uint8Array => {
@@ -120,5 +127,5 @@ export function loads(buffer: BytesLike): LoadedTensors {
     }
   };
   const length = headerLength(bytesAt(0, PREFIX), size);
-  return new LoadedTensors(parseHeader(bytesAt(PREFIX, length), size), source);
+  return parseHeader(bytesAt(PREFIX, length), size);
 }

@@ -2,12 +2,15 @@
 
 import type { BytesLike } from '../../bytes/owner.ts';
 import { HOST_LITTLE_ENDIAN } from '../../formats/order.ts';
+import { shapeArgument } from '../../views/arguments.ts';
 import type { MemoryView } from '../../views/face.ts';
 import { memoryview } from '../../views/memoryview.ts';
 import { OverflowError, ValueError } from '../../words/errors.ts';
 import type { OwnBytes } from '../../words/memory.ts';
+import { type Named, namedOf } from '../sources/named.ts';
+import { positionOption } from '../sources/position.ts';
 import { type Target, type WriteOptions, writeTo } from '../sources/sink.ts';
-import { bitsOf, DTYPES, type Dtype, dtypeOfFormat, formatOfDtype, isDtype } from './dtypes.ts';
+import { bitsOf, DTYPES, type Dtype, dtypeOfFormat, isDtype } from './dtypes.ts';
 import { LONGEST, PREFIX } from './header.ts';
 
 /** Items under the name of a type that no format has: `{ view, dtype: 'BF16' }` for the bits of such floats in `H`. */
@@ -19,10 +22,10 @@ export interface Typed {
 }
 
 /** Tensors by name. */
-export type TensorMap = Readonly<Record<string, BytesLike | Typed>> | ReadonlyMap<string, BytesLike | Typed>;
+export type TensorMap = Named<BytesLike | Typed>;
 
 /** Texts by name, kept in the header. */
-export type TensorMetadata = Readonly<Record<string, string>> | ReadonlyMap<string, string>;
+export type TensorMetadata = Named<string>;
 
 /** A tensor with its place among the others. */
 interface Placed {
@@ -57,7 +60,8 @@ export function dumps(tensors: TensorMap, metadata?: TensorMetadata): OwnBytes {
 /**
  * Writes the file to a file handle, a stream, or whatever has `write(bytes)`. Gives the number of bytes. Tensors whose
  * bytes can be shared are not copied, and stay locked until all is written. The target stays open.
- * Errors: as `parts`, and those of the target. safetensors: `save_file`.
+ * Errors: as `parts`, and those of the target; `BufferError` for memory that is detached meanwhile, or whose heap grows.
+ * safetensors: `save_file`.
  */
 export async function save(
   target: Target,
@@ -65,9 +69,10 @@ export async function save(
   metadata?: TensorMetadata,
   options?: WriteOptions,
 ): Promise<number> {
+  const position = positionOption(options, 'save()');
   const placed = placesOf(tensors);
   try {
-    return await writeTo(target, piecesOf(placed, metadata), options);
+    return await writeTo(target, piecesOf(placed, metadata), { position });
   } finally {
     for (const { view } of placed) view.release();
   }
@@ -90,7 +95,7 @@ function withParts<T>(
 function placesOf(tensors: TensorMap): Placed[] {
   const placed: Placed[] = [];
   try {
-    for (const [name, value] of tensors instanceof Map ? tensors : Object.entries(tensors)) {
+    for (const [name, value] of namedOf(tensors, 'tensors')) {
       checkText(name);
       if (name === '__metadata__') throw new ValueError('__metadata__ is no name for a tensor');
       placed.push({ name, ...tensorOf(name, value) });
@@ -125,7 +130,11 @@ function tensorOf(name: string, value: BytesLike | Typed): Omit<Placed, 'name'> 
       const what = typed ? `dtype '${String(dtype)}'` : `items of format '${view.format}'`;
       throw new TypeError(`tensor ${JSON.stringify(name)}: safetensors has no ${what}`);
     }
-    const shape = (typed ? value.shape : undefined) ?? view.shape;
+    const given: unknown = typed ? value.shape : undefined;
+    const shape = given === undefined ? view.shape : shapeArgument(given);
+    if (shape.some((extent) => extent < 0)) {
+      throw new ValueError(`tensor ${JSON.stringify(name)}: shape [${shape.join()}] has negative extents`);
+    }
     const bits = shape.reduce((product, extent) => product * extent, bitsOf(dtype));
     if (bits / 8 !== view.nbytes || (bitsOf(dtype) >= 8 && view.itemsize !== bitsOf(dtype) / 8)) {
       throw new ValueError(
@@ -151,8 +160,7 @@ function checkText(text: string): void {
 
 function piecesOf(placed: readonly Placed[], metadata: TensorMetadata | undefined): Uint8Array[] {
   const members: string[] = [];
-  const texts =
-    metadata === undefined ? [] : [...(metadata instanceof Map ? metadata : Object.entries(metadata))];
+  const texts = metadata === undefined ? [] : namedOf(metadata, 'texts of the metadata');
   for (const text of texts.flat()) checkText(text);
   if (metadata !== undefined) {
     const pairs = texts.map(([key, text]) => `${JSON.stringify(key)}:${JSON.stringify(text)}`);
@@ -185,8 +193,10 @@ function bytesOf({ view, dtype }: Placed): Uint8Array {
   if (view.itemsize === 1 || isLittle(view.format)) {
     return view.c_contiguous ? view.asUint8Array() : view.tobytes().asUint8Array();
   }
-  const bytes = new Uint8Array(view.nbytes);
-  memoryview(bytes).cast(formatOfDtype(dtype), view.shape).copy_from(view);
+  // As bytes and not as items: the dtype may be another than that of the view.
+  const bytes = view.tobytes().asUint8Array();
+  const size = dtype === 'C64' ? view.itemsize / 2 : view.itemsize;
+  for (let at = 0; at < bytes.length; at += size) bytes.subarray(at, at + size).reverse();
   return bytes;
 }
 

@@ -36,8 +36,9 @@ function maker(): SharedMemoryMaker {
   const make = function SharedMemory(
     first: SharedMemoryOptions | string | null = {},
     options: SharedMemoryOptions = {},
-  ): Segment {
-    return new Segment(typeof first === 'object' && first !== null ? first : { ...options, name: first });
+  ): unknown {
+    const all = typeof first === 'object' && first !== null ? first : { ...options, name: first };
+    return Reflect.construct(Segment, [all], new.target ?? Segment);
   };
   make.prototype = Segment.prototype;
   const known: unknown = make;

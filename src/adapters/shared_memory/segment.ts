@@ -12,7 +12,7 @@ import { pythonType, typeName } from '../../words/typename.ts';
 import { FileExistsError } from '../ffi/errors.ts';
 import { machine } from '../ffi/host.ts';
 import { allocate, close, ftruncate, shmOpen, shmUnlink } from '../ffi/libc.ts';
-import { type CloseOptions, Mapping } from '../ffi/mapping.ts';
+import { type CloseOptions, checkLength, Mapping } from '../ffi/mapping.ts';
 import { reprOf } from '../ffi/names.ts';
 import { statOf } from '../ffi/stat.ts';
 import { makeFilename } from './names.ts';
@@ -50,6 +50,7 @@ export class Segment {
       throw new ValueError("'name' can only be None if create=True");
     }
     checkSystem();
+    if (create) checkLength(wanted);
     const { fd, path } = create ? made(name) : attached(`/${name}`);
     this.#name = path;
     this.#mapping = mapped(fd, path, create ? wanted : undefined);

@@ -1,7 +1,7 @@
 // What goes wrong with sources: windows that are none, ends that come too soon, answers of servers.
 
 import { EOFError } from '../../array/files.ts';
-import { OverflowError, ValueError } from '../../words/errors.ts';
+import { BufferError, OverflowError, ValueError } from '../../words/errors.ts';
 
 /** A server's answer that is none. Python: `urllib.error.HTTPError`. */
 export class HTTPError extends Error {
@@ -30,6 +30,12 @@ export function checkWindow(offset: number, length: number): void {
   if (!Number.isSafeInteger(offset + length)) {
     throw new OverflowError(`a window of ${length} bytes from ${offset} on is beyond what a file can hold`);
   }
+}
+
+/** Errors: `BufferError` for memory that had `length` bytes, and has no more. */
+export function checkThere(memory: Uint8Array, length: number, what: string): void {
+  if (memory.length === length) return;
+  throw new BufferError(`${what} was detached, or its heap has grown, while its ${length} bytes were in use`);
 }
 
 /** The error for a window that reaches behind the end of its source. */

@@ -1,6 +1,6 @@
 // A source that is an open file: a `FileHandle` of `node:fs/promises`, on Node, Bun and Deno.
 
-import { ValueError } from '../../words/errors.ts';
+import { BufferError, ValueError } from '../../words/errors.ts';
 import { checkInside, endsAt } from './errors.ts';
 import type { Source } from './source.ts';
 
@@ -36,13 +36,18 @@ export async function fillFromFile(
     const length = Math.min(rest.length, AT_ONCE);
     const place = position === null ? null : position + filled;
     const { bytesRead } = await handle.read(rest, 0, length, place);
-    if (!(bytesRead >= 0 && bytesRead <= length)) {
+    if (!(Number.isInteger(bytesRead) && bytesRead >= 0 && bytesRead <= length)) {
       throw new ValueError(
         `the file handle tells of ${bytesRead} bytes read, where ${length} were asked for`,
       );
     }
-    filled += bytesRead;
     if (bytesRead === 0) break;
+    if (rest.length > 0) filled += bytesRead;
+    else if (room(filled).length > 0 && place === null) {
+      throw new BufferError(
+        `the heap has grown while ${bytesRead} bytes were read, which may be where it was before: give a position`,
+      );
+    } // else they are read once more, to where the heap is now
   }
   return filled;
 }

@@ -40,10 +40,10 @@ interface Version {
 }
 
 /** A response's bytes as they come. Errors: `HTTPError` for a status that is none of success. */
-export function responseSource(response: ResponseLike, hint?: string): Source {
+export function responseSource(response: ResponseLike, hint?: string, cancel?: () => Promise<void>): Source {
   if (!response.ok) throw new HTTPError(response.url, response.status, response.statusText);
   if (response.bodyUsed) throw new BufferError('the body of the response has been read already');
-  return new StreamSource(cursorOfBody(response), sizeOf(response), hint);
+  return new StreamSource(cursorOfBody(response), sizeOf(response), hint, cancel);
 }
 
 /** Bytes of the body, where the server tells and they were not compressed on the way. */
@@ -69,7 +69,8 @@ export async function httpSource(target: string | RequestLike): Promise<Source> 
   }
   try {
     if (response.status !== 206) {
-      return responseSource(response, 'the server sends no ranges: fetch the file into memory first');
+      const hint = 'the server sends no ranges: fetch the file into memory first';
+      return responseSource(response, hint, () => cancel(response));
     }
     const version = versionOf(response, 0, HEAD);
     const head = await bodyOf(response, Math.min(HEAD, version.size));

@@ -58,6 +58,16 @@ export class MemorySource implements Source {
     }
   }
 
+  /** A copy of a window. */
+  copy(offset: number, length: number): Uint8Array {
+    const window = this.window(offset, length);
+    try {
+      return window.asUint8Array().slice();
+    } finally {
+      window.release();
+    }
+  }
+
   #whole(): MemoryView<'B', 1> {
     const view = memoryview(this.#memory);
     try {

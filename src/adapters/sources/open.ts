@@ -42,6 +42,7 @@ export type SourceLike =
  * - A web stream, a Node `Readable`, anything that gives chunks of bytes one after another, and a `Response`: forward only.
  *   Another source of the same stream goes on where this one has come to.
  * - A `URL` or its text, and a `Request`, of http or https: only the windows asked for, where the server answers ranges.
+ *   Where it does not, its answer stays open until it was read to its end; a `Response` can be cancelled by its owner.
  * - An object that is a `Source` by itself.
  *
  * Nothing is closed here. Errors: `TypeError` for anything else; `BufferError` for memory with gaps; those of the file
@@ -61,6 +62,20 @@ export async function sourceOf(value: SourceLike): Promise<Source> {
   throw new TypeError(
     `bytes, a Blob, a file handle, a stream, a Response or a URL is required, not '${typeName(value)}'`,
   );
+}
+
+/**
+ * Hands the source that `value` is to `use`. What was opened for it here, the answer of a server, is given up where `use`
+ * fails. Errors: those of `sourceOf` and of `use`.
+ */
+export async function withSource<T>(value: SourceLike, use: (source: Source) => Promise<T>): Promise<T> {
+  const source = await sourceOf(value);
+  try {
+    return await use(source);
+  } catch (error) {
+    await source.cancel?.();
+    throw error;
+  }
 }
 
 /** The whole address, from that of the page where there is one. Errors: `ValueError` for what is none of a server. */

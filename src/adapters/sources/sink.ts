@@ -2,6 +2,8 @@
 
 import { ValueError } from '../../words/errors.ts';
 import { typeName } from '../../words/typename.ts';
+import { checkThere } from './errors.ts';
+import { positionOf } from './position.ts';
 
 /** What is used of a `FileHandle` of `node:fs/promises` to write. */
 export interface FileHandleTarget {
@@ -58,7 +60,8 @@ const AT_ONCE = 2 ** 30;
 /**
  * Writes the pieces one after another, each when the one before it was taken. The memory itself is handed over, and must
  * not change until this is done. The target is neither closed nor ended. Gives the number of bytes.
- * Errors: those of the target; `TypeError` for what takes no bytes; `ValueError` for a position where there is none.
+ * Errors: those of the target; `TypeError` for what takes no bytes; `ValueError` for a position where there is none;
+ * `BufferError` for a piece that is detached, or moves with its heap, before it was taken.
  */
 export async function writeTo(
   target: Target,
@@ -70,8 +73,10 @@ export async function writeTo(
   let written = 0;
   try {
     for await (const piece of pieces) {
-      if (piece.length > 0) await write(piece);
-      written += piece.length;
+      const { length } = piece;
+      if (length > 0) await write(piece);
+      checkThere(piece, length, 'what is written');
+      written += length;
     }
   } finally {
     end();
@@ -80,7 +85,8 @@ export async function writeTo(
 }
 
 function writerOf(target: unknown, position: number | undefined): { write: Write; end: () => void } {
-  if (isFileHandle(target)) return { write: toFile(target, placeOf(position)), end: nothing };
+  if (isFileHandle(target))
+    return { write: toFile(target, position === undefined ? null : positionOf(position)), end: nothing };
   if (position !== undefined) throw new ValueError('only a file handle has positions');
   if (isWritable(target)) return { write: (piece) => toWritable(target, piece), end: nothing };
   if (isWritableStream(target)) {
@@ -95,12 +101,6 @@ function writerOf(target: unknown, position: number | undefined): { write: Write
 }
 
 function nothing(): void {}
-
-function placeOf(position: number | undefined): number | null {
-  if (position === undefined) return null;
-  if (Number.isSafeInteger(position) && position >= 0) return position;
-  throw new ValueError(`a position in a file is a whole number from 0 on, not ${position}`);
-}
 
 function toFile(handle: FileHandleTarget, position: number | null): Write {
   let place = position;
@@ -133,7 +133,13 @@ function toWritable(stream: WritableLike, piece: Uint8Array): Promise<void> {
     const closed = (): void => done(new ValueError('the stream was closed before all was written'));
     stream.once('error', done);
     stream.once('close', closed);
-    stream.write(piece, done);
+    try {
+      stream.write(piece, done);
+    } catch (error) {
+      stream.removeListener('error', done);
+      stream.removeListener('close', closed);
+      reject(error);
+    }
   });
 }
 

@@ -10,4 +10,6 @@ export interface Source {
    * Errors: `EOFError` where the source ends before, found before any memory is allocated where `size` is known.
    */
   read(offset: number, length: number): Promise<Uint8Array>;
+  /** Gives up what was opened for this source alone, such as the answer of a server. Not there: nothing was. */
+  readonly cancel?: (() => Promise<void>) | undefined;
 }

@@ -3,7 +3,7 @@
 import { lends, withBytes } from '../../protocol/borrow.ts';
 import { ValueError } from '../../words/errors.ts';
 import { typeName } from '../../words/typename.ts';
-import { checkInside, checkWindow, endsAt } from './errors.ts';
+import { checkInside, checkThere, checkWindow, endsAt } from './errors.ts';
 import type { Room } from './file.ts';
 import type { Source } from './source.ts';
 
@@ -32,34 +32,52 @@ export function cursorOf(stream: StreamLike): Cursor {
   return cursor;
 }
 
-/** Gives the next chunk; `undefined` at the end. A web stream is locked only while a chunk is awaited. */
-function chunksOf(stream: StreamLike): () => Promise<unknown> {
+/** What a stream answers to the wish for a chunk. */
+interface Answer {
+  readonly done?: boolean | undefined;
+  readonly value?: unknown;
+}
+
+/**
+ * Gives the next chunk; `undefined` at the end. A web stream is locked only while a chunk is awaited. Who asks again after
+ * a failure gets the failure again: a generator that threw would say that it has ended, and a bad chunk would be left out.
+ */
+function chunksOf(stream: StreamLike): () => Promise<Uint8Array | undefined> {
+  let failure: { readonly cause: unknown } | undefined;
+  const next = async (ask: () => Promise<Answer>): Promise<Uint8Array | undefined> => {
+    if (failure !== undefined) throw failure.cause;
+    try {
+      const { done, value } = await ask();
+      return done === true ? undefined : bytesOf(value);
+    } catch (cause) {
+      failure = { cause };
+      throw cause;
+    }
+  };
   if ('getReader' in stream) {
     return async () => {
       const reader = stream.getReader();
       try {
-        const { done, value } = await reader.read();
-        return done ? undefined : value;
+        return await next(() => reader.read());
       } finally {
         reader.releaseLock();
       }
     };
   }
   const iterator = stream[Symbol.asyncIterator]();
-  return async () => {
-    const { done, value } = await iterator.next();
-    return done === true ? undefined : value;
-  };
+  return () => next(() => iterator.next());
 }
 
 /** The rest of a stream: a chunk that has arrived, and those to come. */
 export class Cursor {
-  readonly #next: () => Promise<unknown>;
+  readonly #next: () => Promise<Uint8Array | undefined>;
   #chunk: Uint8Array = new Uint8Array(0);
+  /** Bytes of the chunk that nobody took. */
+  #left = 0;
   #ended = false;
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(next: () => Promise<unknown>) {
+  constructor(next: () => Promise<Uint8Array | undefined>) {
     this.#next = next;
   }
 
@@ -70,19 +88,25 @@ export class Cursor {
     return result;
   }
 
-  /** Waits until something has arrived that was not taken, or the stream has ended. */
+  /**
+   * Waits until something has arrived that was not taken, or the stream has ended. Errors: those of the stream;
+   * `BufferError` for a chunk that was detached before all of it was taken.
+   */
   async arrive(): Promise<void> {
-    while (this.#chunk.length === 0 && !this.#ended) {
+    while (this.#left === 0 && !this.#ended) {
       const chunk = await this.#next();
       if (chunk === undefined) this.#ended = true;
-      else this.#chunk = bytesOf(chunk);
+      else this.#chunk = chunk;
+      this.#left = chunk?.length ?? 0;
     }
+    checkThere(this.#chunk, this.#left, 'a chunk of the stream');
   }
 
   /** Takes at most `most` bytes of what has arrived. Shares the chunk. */
   taken(most: number): Uint8Array {
     const taken = this.#chunk.subarray(0, most);
     this.#chunk = this.#chunk.subarray(taken.length);
+    this.#left -= taken.length;
     return taken;
   }
 
@@ -120,7 +144,8 @@ async function fill(cursor: Cursor, room: Room, from: number): Promise<number> {
 
 /**
  * The next `length` bytes, or those until the end, in memory of their own. All of it is allocated when half has
- * arrived: a figure that somebody wrote into a header costs nothing by itself.
+ * arrived: a figure that somebody wrote into a header costs nothing by itself. Until then pieces are copied, for streams may
+ * put the next chunk where the last one was.
  */
 async function gather(cursor: Cursor, length: number): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
@@ -128,8 +153,8 @@ async function gather(cursor: Cursor, length: number): Promise<Uint8Array> {
   while (arrived < length / 2) {
     const piece = await cursor.take(length - arrived);
     if (piece === undefined) break;
-    pieces.push(piece);
     arrived += piece.length;
+    pieces.push(arrived < length / 2 ? piece.slice() : piece);
   }
   const bytes = new Uint8Array(arrived < length / 2 ? arrived : length);
   let at = 0;
@@ -150,13 +175,20 @@ export class StreamSource implements Source {
   readonly size: number | undefined;
   readonly #cursor: Cursor;
   readonly #hint: string;
+  readonly cancel: (() => Promise<void>) | undefined;
   #at = 0;
 
   /** `size` where it was told beforehand; `hint` ends the sentence for a read that goes back. */
-  constructor(cursor: Cursor, size?: number, hint = 'read it into memory first') {
+  constructor(
+    cursor: Cursor,
+    size?: number,
+    hint = 'read it into memory first',
+    cancel?: () => Promise<void>,
+  ) {
     this.#cursor = cursor;
     this.size = size;
     this.#hint = hint;
+    this.cancel = cancel;
   }
 
   async read(offset: number, length: number): Promise<Uint8Array> {

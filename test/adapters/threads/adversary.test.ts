@@ -149,3 +149,12 @@ test('a typed array that lends its memory in words of its own is not transferred
     'BufferError: toMessage(): cannot transfer memory that a Uint8Array lent; without { transfer: true } it is copied',
   );
 });
+
+test('items of four axes, which nobody has read before', () => {
+  for (const name of ['load', 'add', 'compareExchange', 'notify'] as const) {
+    const mv = memoryview(new SharedArrayBuffer(64)).cast('i', [2, 2, 2, 2]);
+    const values = { load: [], add: [5], compareExchange: [0, 7], notify: [] }[name];
+    expect(call(atomics, name, mv, [1, -1, 0, 1], ...values), name).toBe(0);
+    expect(mv.get(1, 1, 0, 1)).toBe({ load: 0, add: 5, compareExchange: 7, notify: 0 }[name]);
+  }
+});

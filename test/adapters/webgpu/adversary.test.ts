@@ -38,6 +38,13 @@ test('a release does not unmap a mapping that is not its own', () => {
   expect([buffer.unmapped, mv.get(15)]).toEqual([1, 0]);
 });
 
+test('a release unmaps nothing unless it was asked for', () => {
+  const buffer = mappable();
+  fromMappedRange(buffer).release();
+  fromMappedRange(mappable(), 0, 16, { unmap: false }).release();
+  expect(buffer.unmapped).toBe(0);
+});
+
 test('a release unmaps once, for a range without bytes too', () => {
   const buffer = mappable(() => new ArrayBuffer(0));
   const mv = fromMappedRange(buffer, 0, 0, { unmap: true });
