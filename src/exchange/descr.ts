@@ -50,7 +50,8 @@ function isEmpty(of: Descr): boolean {
 }
 
 /**
- * The description that `value` is, in lists of its own, which are frozen. A field's shape of one number becomes a list.
+ * The description that `value` is, in lists of its own, which are frozen. A field's shape of one number becomes a list, or
+ * the size of its type where that has none: `('a', 'V', 3)` is `('a', 'V3')`. NumPy: `dtype((type, shape))`.
  * Errors: `ValueError` for anything else, for types unknown, and for names that are there twice.
  */
 export function descrFrom(value: unknown): Descr {

@@ -72,7 +72,6 @@ export class Mapping {
   /** Errors: `OSError`; `ValueError` for more bytes than a buffer of this runtime holds. `fd` is the caller's then. */
   constructor(wanted: Wanted) {
     const { length, prot, flags, fd, source, offset } = wanted;
-    checkLength(length);
     this.#address = libc.mmap(length, prot, flags, source, offset);
     this.#memory = shown(this.#address, length);
     this.#length = length;
@@ -201,9 +200,11 @@ export function checkLength(length: number): void {
 /** Memory at an address as bytes. Gives the memory back where the runtime does not show it. */
 function shown(address: number, length: number): OwnBytes {
   try {
+    checkLength(length);
     return new Uint8Array(libc.foreign().view(address, length));
   } catch (cause) {
     libc.munmap(address, length);
+    if (cause instanceof ValueError) throw cause;
     throw new ValueError(`mmap: this runtime shows no ${length} bytes as one buffer`, { cause });
   }
 }

@@ -18,9 +18,7 @@ export async function lentToRead<T>(value: unknown, use: (bytes: Uint8Array) => 
     loan.check();
     const { offset } = grid;
     const whole = lies(grid) ? loan.uint8.subarray(offset, offset + gridBytes(grid)) : undefined;
-    const result = await use(whole ?? gather(loan.uint8, grid, loan.follow));
-    loan.check();
-    return result;
+    return await use(whole ?? gather(loan.uint8, grid, loan.follow)).finally(() => loan.check());
   } finally {
     loan.end();
   }

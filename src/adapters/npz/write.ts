@@ -3,6 +3,8 @@
 import type { BytesLike } from '../../bytes/owner.ts';
 import type { MemoryView } from '../../views/face.ts';
 import { memoryview } from '../../views/memoryview.ts';
+import { ValueError } from '../../words/errors.ts';
+import { typeName } from '../../words/typename.ts';
 import { parts } from '../npy/write.ts';
 import { checkThere } from '../sources/errors.ts';
 import { type Named, namedOf } from '../sources/named.ts';
@@ -13,6 +15,9 @@ import { WRITING, type ZipReadable, zipModule } from './zip.ts';
 /** Arrays by name. */
 export type Arrays = Named<BytesLike>;
 
+/** Bytes of the longest name, with `.npy`. */
+const LONGEST_NAME = 0xffff;
+
 /** Bytes that are handed on at once. */
 const CHUNK = 2 ** 20;
 
@@ -20,7 +25,7 @@ const CHUNK = 2 ** 20;
  * Writes an archive of arrays, not compressed, to a file handle, a stream, or whatever has `write(bytes)`. Gives the number
  * of bytes. Arrays without gaps are copied 64 KB at a time, on their way; all are locked until all is written. The target
  * stays open. With Zip64 where 32 bits are too few. Needs the package `@zip.js/zip.js`.
- * Errors: `TypeError` for what lends no memory; `ValueError` for items that NumPy has no type of; `BufferError` for memory
+ * Errors: `TypeError` for what lends no memory; `ValueError` for items that NumPy has no type of and for names that are too long; `BufferError` for memory
  * that is detached meanwhile, or whose heap grows; those of the target; `Error` without the package. NumPy: `numpy.savez`.
  */
 export async function savez(target: Target, arrays: Arrays, options?: WriteOptions): Promise<number> {
@@ -46,6 +51,7 @@ async function saved(
   try {
     const files: [name: string, pieces: readonly Piece[]][] = [];
     for (const [name, array] of namedOf(arrays, 'arrays')) {
+      checkName(name);
       const view = memoryview(array);
       held.push(view);
       files.push([`${name}.npy`, parts(view).map((bytes) => ({ bytes, length: bytes.length }))]);
@@ -71,6 +77,15 @@ async function saved(
     }
   } finally {
     for (const view of held) view.release();
+  }
+}
+
+/** Errors: `TypeError` for what is no text, `ValueError` for one that no archive holds. */
+function checkName(name: unknown): void {
+  if (typeof name !== 'string') throw new TypeError(`names of arrays must be str, not '${typeName(name)}'`);
+  const { length } = new TextEncoder().encode(`${name}.npy`);
+  if (length > LONGEST_NAME) {
+    throw new ValueError(`a name of ${length} bytes is too long for an archive, which holds ${LONGEST_NAME}`);
   }
 }
 

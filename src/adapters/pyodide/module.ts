@@ -26,7 +26,8 @@ const MOST = 0x7fff_ffff;
  * Python holds the buffer until the view and all made from it are released, or collected: a bytearray cannot be resized
  * until then. The proxy may be destroyed before.
  * Errors: `TypeError` for what is no `PyProxy` of this Pyodide, and for an object without a buffer; `ValueError` for a
- * proxy that is destroyed; what the object's own `__buffer__` raises, by the name of its class, or else as `BufferError`.
+ * proxy that is destroyed; `BufferError` for items outside Python's heap; what the object's own `__buffer__` raises, by the
+ * name of its class, or else as `BufferError`.
  * CPython: `PyObject_GetBuffer`.
  */
 export function fromPyodide(pyodide: Pyodide, proxy: object): MemoryView {

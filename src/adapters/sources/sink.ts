@@ -70,18 +70,39 @@ export async function writeTo(
 ): Promise<number> {
   const { position } = options;
   const { write, end } = writerOf(target, position);
+  const shared = Symbol.iterator in pieces;
   let written = 0;
   try {
-    for await (const piece of pieces) {
-      const { length } = piece;
-      if (length > 0) await write(piece);
+    for await (const { piece, length } of measured(pieces)) {
       checkThere(piece, length, 'what is written');
+      if (length > 0) await write(piece);
+      if (shared) checkThere(piece, length, 'what is written'); // others are the target's, who may pass them on
       written += length;
     }
   } finally {
     end();
   }
   return written;
+}
+
+/** Pieces with their lengths, all of them before the first is written: who waits may be detached meanwhile. */
+function measured(
+  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Iterable<Measured> | AsyncIterable<Measured> {
+  return Symbol.iterator in pieces ? Array.from(pieces, measure) : measuredLater(pieces);
+}
+
+async function* measuredLater(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Measured> {
+  for await (const piece of pieces) yield measure(piece);
+}
+
+interface Measured {
+  readonly piece: Uint8Array;
+  readonly length: number;
+}
+
+function measure(piece: Uint8Array): Measured {
+  return { piece, length: piece.length };
 }
 
 function writerOf(target: unknown, position: number | undefined): { write: Write; end: () => void } {

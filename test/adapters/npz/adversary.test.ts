@@ -1,4 +1,5 @@
 // Memory that goes away while archives are read and written, and arguments that are none.
+import { randomBytes } from 'node:crypto';
 import { bytearray } from 'memoryview';
 import { open, savez, savez_compressed } from 'memoryview/npz';
 import { describe, expect, test } from 'vitest';
@@ -26,16 +27,30 @@ describe.each([
     for (const arrays of [new Float64Array(3), bytearray(3), 5, null, undefined, 'ab']) {
       expect(await refusal(save(target, arrays as never))).toMatch(/^TypeError: arrays by name are required/);
     }
+    const long = { a: bytearray(3), ['x'.repeat(65_532)]: bytearray(3) };
+    expect(await refusal(save(target, long))).toMatch(/^ValueError: a name of 65536 bytes is too long/);
+    expect(await refusal(save(target, new Map([[1, bytearray(3)]]) as never))).toBe(
+      "TypeError: names of arrays must be str, not 'int'",
+    );
     expect(await refusal(save(target, {}, { postion: 3 } as never))).toMatch(
       /got an unexpected option 'postion'/,
     );
     expect(written).toBe(0);
   });
 
+  test('leaves its pieces to a target that passes them on to another thread', async () => {
+    const taken: Uint8Array[] = [];
+    const target = {
+      write: (piece: Uint8Array) => void taken.push(structuredClone(piece, { transfer: [piece.buffer] })),
+    };
+    const size = await save(target, { a: new Float64Array([1, 2]) });
+    const whole = new Uint8Array(Buffer.concat(taken));
+    expect(whole.length).toBe(size);
+    expect((await (await open(whole)).get('a')).tolist()).toEqual([1, 2]);
+  });
+
   test('that loses an array while it writes fails and writes no whole archive', async () => {
-    const seed = Date.now() % 2 ** 31;
-    console.log(`seed ${seed}`);
-    const memory = Uint8Array.from({ length: 6_000_000 }, (_, k) => Math.imul(k + seed, 2654435761) >>> 24);
+    const memory = new Uint8Array(randomBytes(6_000_000)); // which no method makes smaller
     let count = 0;
     const target = { write: () => void (count++ === 1 && detach(memory.buffer)) };
     expect(await refusal(save(target, { memory }))).toMatch(/^BufferError: what is written was detached/);

@@ -80,6 +80,13 @@ describe('a blob', () => {
       "TypeError: a bytes-like object is required, not 'int'",
     );
   });
+  test('that gives more or less than was asked for is an error', async () => {
+    for (const given of [new ArrayBuffer(2), new ArrayBuffer(4)]) {
+      expect(await refusal(sourceOf(blob(5, given)).then((source) => source.read(0, 3)))).toBe(
+        `ValueError: the blob gave ${given.byteLength} bytes for 3 from 0 on`,
+      );
+    }
+  });
   test('that does not know its size is refused', async () => {
     expect(await refusal(sourceOf(blob(Number.NaN, new ArrayBuffer(3))))).toBe(
       'ValueError: a window of bytes needs whole figures from 0 on, not NaN',

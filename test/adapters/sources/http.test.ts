@@ -124,6 +124,10 @@ describe('a server that fails or lies', () => {
       then(told('bytes 0-9/10000', window)),
       "ValueError: the server sent 'bytes 0-9/10000', where bytes 2000-2009 were asked for",
     ],
+    'with bytes from another place on': [
+      then(told('bytes 1999-2009/10000', window)),
+      "ValueError: the server sent 'bytes 1999-2009/10000', where bytes 2000-2009 were asked for",
+    ],
     'with no place': [
       then((_request, response) => response.writeHead(206).end(window)),
       /^ValueError: the server sent a range without Content-Range/,
