@@ -9,6 +9,7 @@ import { at, contiguousStrides, isContiguous, product, reach } from '../layout/s
 import { checkRank } from '../protocol/check.ts';
 import { BufferFlags } from '../protocol/flags.ts';
 import { nativeAnswer } from '../protocol/natives.ts';
+import type { BufferRecord } from '../protocol/record.ts';
 import { typedArrayName } from '../protocol/window.ts';
 import { options, word } from '../views/arguments.ts';
 import type { MemoryView } from '../views/face.ts';
@@ -56,14 +57,14 @@ export interface StridedViewOptions {
   readonly readonly?: boolean | undefined;
   /** Gives the typed array anew where it was found detached; as `BufferRecord.renew`. */
   readonly renew?: (() => ArrayBufferView) | undefined;
-  /** Called once, when the last view has gone. */
+  /** Called once, when the last view has gone, or where there is an error and so no view. */
   readonly release?: (() => void) | undefined;
 }
 
 /**
  * A view of the items of `array`, the memory of `object`. Shares.
- * Errors: `TypeError` where there is no typed array; `ValueError` for more than 64 axes; `BufferError` for places that are no whole numbers, where the items
- * reach outside of the typed array, and where it has lost its memory.
+ * Errors: `TypeError` where there is no typed array; `ValueError` for more than 64 axes; `BufferError` for places that
+ * are no whole numbers, where the items reach outside of the typed array, and where it has lost its memory.
  */
 export function viewOfStrided<F extends string = string>(
   object: unknown,
@@ -75,28 +76,41 @@ export function viewOfStrided(
   array: Strided<ArrayBufferView>,
   how: StridedViewOptions = {},
 ): unknown {
+  const { format, readonly = false, renew, release } = how;
+  let record: BufferRecord;
+  try {
+    record = recordOf(array, format);
+  } catch (error) {
+    release?.();
+    throw error;
+  }
+  return viewOf(object, { ...record, readonly, renew, release });
+}
+
+/** The same places in bytes. `given` is the format, where it is not that of the typed array. */
+function recordOf(array: Strided<ArrayBufferView>, given: string | undefined): BufferRecord {
   const { data, shape, strides, offset } = array;
   const record = typedArrayName(data) === undefined ? undefined : nativeAnswer(data, BufferFlags.FULL_RO);
   if (record === undefined) throw new TypeError(`data must be a typed array, not '${typeName(data)}'`);
-  const { format = record.format ?? 'B', readonly = false, renew, release } = how;
+  const format = given ?? record.format ?? 'B';
   const itemsize = formatOf(format).type?.size ?? record.itemsize;
-  checkRank(strides.length);
-  if (![offset, ...strides].every(Number.isSafeInteger)) {
+  const { length } = strides; // read once: it may be any number, and another one each time
+  checkRank(length);
+  const steps = Array.from({ length }, (_, axis) => strides[axis] ?? Number.NaN);
+  if (![offset, ...steps].every(Number.isSafeInteger)) {
     throw new BufferError(
       'memoryview: the offset and the strides of an array must be whole numbers of items',
     );
   }
-  return viewOf(object, {
+  return {
     memory: record.memory,
     format,
     itemsize,
     byteOffset: offset * itemsize,
     shape,
-    strides: strides.map((stride) => stride * itemsize),
-    readonly,
-    renew,
-    release,
-  });
+    strides: steps.map((stride) => stride * itemsize),
+    readonly: false,
+  };
 }
 
 /** What a library can take. */
@@ -131,6 +145,14 @@ const SINGLE: readonly ItemName[] = KIND_NAMES.filter((name) => name !== 'char')
 
 /** What keeps memory lent as long as a typed array over it is in use: a loan that is forgotten is paid back. */
 const lent = new WeakMap<object, unknown>();
+
+/**
+ * Leaves the memory of `data`, which `stridedOf` gave, lent for as long as `array` is in use: an array of a library's own
+ * class over the same memory, which does not hold `data`.
+ */
+export function keepLent(array: object, data: NativeArray): void {
+  lent.set(array, data);
+}
 
 /** The view itself. Errors: `TypeError` for what is no view, and why it cannot be used any more. */
 export function givenView(view: unknown): View {

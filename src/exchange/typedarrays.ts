@@ -123,6 +123,15 @@ export interface OverBuffer {
   readonly byteLength: number;
 }
 
+/** Whether an array of a library's own class, over a buffer; what it says of its place there may be wrong. */
+export function liesInBuffer(data: unknown): data is OverBuffer {
+  if (typeof data !== 'object' || data === null || ArrayBuffer.isView(data)) return false;
+  const numbers = ['byteOffset', 'byteLength'].map((name) => Reflect.get(data, name));
+  return (
+    numbers.every((number) => typeof number === 'number') && typeof Reflect.get(data, 'buffer') === 'object'
+  );
+}
+
 /**
  * The bytes of an array that is no typed array, but lies in a buffer. Shares.
  * Errors: `BufferError` where the buffer is none, has been detached, or is smaller than the array says.

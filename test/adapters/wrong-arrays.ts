@@ -46,3 +46,16 @@ export function wrongly(right: Readonly<Record<string, unknown>>, names: readonl
   }
   return all;
 }
+
+/** The right array with a property that is right when it is read first, or a few times, and wrong from then on. */
+export function changing(right: Readonly<Record<string, unknown>>, names: readonly string[]): object[] {
+  return names.flatMap((name) =>
+    [1, 2, 3, 4].flatMap((times) =>
+      WRONG.map((wrong) => {
+        let read = 0;
+        const get = (): unknown => (read++ < times ? right[name] : wrong);
+        return Object.defineProperty({ ...right }, name, { get, enumerable: true });
+      }),
+    ),
+  );
+}

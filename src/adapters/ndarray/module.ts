@@ -31,15 +31,15 @@ export type NdarrayMaker<F extends string, N> = (
  * the data, which `ndarray` itself does not notice, and for data that was detached; `TypeError` for what is no `ndarray`.
  */
 export function fromNdarray<A extends NdarrayLike>(array: A): MemoryView<FormatOf<A['data']>> {
-  const known: unknown = array;
-  if (!isNdarray(known)) throw new TypeError(`an ndarray is required, not '${typeName(known)}'`);
-  const { data, shape, stride, offset } = known;
+  const parts = partsOf(array);
+  if (parts === undefined) throw new TypeError(`an ndarray is required, not '${typeName(array)}'`);
+  const { data, shape, stride, offset } = parts;
   if (!ArrayBuffer.isView(data) || data instanceof DataView) {
     throw new BufferError(
       `memoryview: the data of the ndarray is no typed array but '${typeName(data)}': it has no memory to share`,
     );
   }
-  return viewOfStrided(known, { data, shape, strides: stride, offset });
+  return viewOfStrided(array, { data, shape, strides: stride, offset });
 }
 
 /**
@@ -66,14 +66,14 @@ export function toNdarray(
   return ndarray(data as never, [...shape], [...strides], offset);
 }
 
-/** Read through the prototype too: an ndarray without an axis has its shape from there; one of nothing has -1 axes. */
-function isNdarray(value: unknown): value is NdarrayLike {
-  if (typeof value !== 'object' || value === null) return false;
+/**
+ * What is used of an ndarray, each read once; `undefined` for what is none. Read through the prototype too: an ndarray
+ * without an axis has its shape from there; one of nothing has -1 axes.
+ */
+function partsOf(value: unknown): NdarrayLike | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
   const read = (name: string): unknown => Reflect.get(value, name);
-  return (
-    Array.isArray(read('shape')) &&
-    Array.isArray(read('stride')) &&
-    typeof read('offset') === 'number' &&
-    read('dimension') !== -1
-  );
+  const [data, shape, stride, offset] = ['data', 'shape', 'stride', 'offset'].map(read);
+  if (!Array.isArray(shape) || !Array.isArray(stride) || typeof offset !== 'number') return undefined;
+  return read('dimension') === -1 ? undefined : { data, shape, stride, offset };
 }

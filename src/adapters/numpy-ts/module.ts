@@ -1,7 +1,8 @@
 // `memoryview/numpy-ts`: the arrays of npm's `numpy-ts` as views, and back. Its arrays lie in a WebAssembly heap of its own.
 
-import { copyOption, type SharingOptions, viewOfStrided } from '../../exchange/strided.ts';
+import { copyOption, type SharingOptions, type Strided, viewOfStrided } from '../../exchange/strided.ts';
 import { arrayItemOf, type ItemName } from '../../exchange/typedarrays.ts';
+import { typedArrayName } from '../../protocol/window.ts';
 import type { MemoryView } from '../../views/face.ts';
 import { View } from '../../views/view.ts';
 import { BufferError } from '../../words/errors.ts';
@@ -45,10 +46,11 @@ export interface NumpyTs {
   empty(shape: number[], dtype: NumpyTsDtype): NumpyTsArrayLike;
 }
 
+/** The formats of the data types that share a typed array with another one: by both, as an array may say what it is not. */
 const FORMATS: ReadonlyMap<string, string> = new Map([
-  ['bool', '?'],
-  ['complex64', 'Zf'],
-  ['complex128', 'Zd'],
+  ['bool Uint8Array', '?'],
+  ['complex64 Float32Array', 'Zf'],
+  ['complex128 Float64Array', 'Zd'],
 ]);
 
 /** The heaps that arrays were seen in: what lies there, and is no longer counted as used, was disposed of. */
@@ -63,15 +65,14 @@ const heaps = new WeakSet<ArrayBufferLike>();
  * for one whose items lie outside of its data; `TypeError` for what is no array.
  */
 export function fromNumpyTs(array: NumpyTsArrayLike): MemoryView {
-  const known: unknown = array;
-  if (!isArray(known)) throw new TypeError(`an array of numpy-ts is required, not '${typeName(known)}'`);
-  const { data, shape, strides, dtype } = known;
-  const { offset } = known.storage;
-  const owner = counted(known) ?? counted(known.base);
+  const parts = partsOf(array);
+  if (parts === undefined) throw new TypeError(`an array of numpy-ts is required, not '${typeName(array)}'`);
+  const { data, shape, strides, offset, dtype } = parts;
+  const owner = [parts, partsOf(parts.base)].find((found) => found?.counted === true);
   if (owner !== undefined) heaps.add(data.buffer);
   else if (heaps.has(data.buffer)) throw new BufferError('memoryview: the array was disposed of');
-  const release = owner && hold(owner);
-  return viewOfStrided(known, { data, shape, strides, offset }, { format: FORMATS.get(dtype), release });
+  const format = FORMATS.get(`${typeof dtype === 'string' ? dtype : ''} ${typedArrayName(data)}`);
+  return viewOfStrided(array, { data, shape, strides, offset }, { format, release: owner && hold(owner) });
 }
 
 /**
@@ -109,39 +110,55 @@ export function toNumpyTs(view: MemoryView, np: NumpyTs, options?: SharingOption
   const target = fromNumpyTs(array);
   try {
     target.copy_from(view);
+  } catch (error) {
+    array.dispose();
+    throw error;
   } finally {
     target.release();
   }
   return array;
 }
 
-/** An array that numpy-ts counts as a user of its memory: all but broadcasts, what was disposed of, and what lies elsewhere. */
-function counted(array: unknown): NumpyTsArrayLike | undefined {
-  return isArray(array) && array.storage.isWasmBacked === true ? array : undefined;
-}
-
 /** Counts as one more user of the memory, until the function that it gives is called. Not where there is no axis. */
-function hold(array: NumpyTsArrayLike): (() => void) | undefined {
-  const held = array.shape.length === 0 ? undefined : array.slice(':');
-  return isArray(held) && held.storage !== array.storage ? () => held.dispose() : undefined;
+function hold({ shape, storage, slice }: Parts): (() => void) | undefined {
+  const held = shape.length === 0 ? undefined : partsOf(slice());
+  return held !== undefined && held.storage !== storage ? held.dispose : undefined;
 }
 
 function dtypeOf(name: ItemName | undefined): NumpyTsDtype | undefined {
   return name === undefined || name === 'bytes' || name === 'str' ? undefined : name;
 }
 
-function isArray(value: unknown): value is NumpyTsArrayLike {
-  if (typeof value !== 'object' || value === null) return false;
+/** What is used of an array. */
+interface Parts extends Strided<ArrayBufferView> {
+  readonly dtype: unknown;
+  readonly storage: object;
+  readonly base: unknown;
+  /** Whether numpy-ts counts it as a user of its memory: all but broadcasts, what was disposed of, and what lies elsewhere. */
+  readonly counted: boolean;
+  /** All of the array once more, over the same memory. */
+  readonly slice: () => unknown;
+  readonly dispose: () => void;
+}
+
+/** What is used of an array, each read once; `undefined` for what is none. */
+function partsOf(value: unknown): Parts | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
   const read = (name: string): unknown => Reflect.get(value, name);
   const storage = read('storage');
-  return (
-    typeof storage === 'object' &&
-    storage !== null &&
-    typeof Reflect.get(storage, 'offset') === 'number' &&
-    ArrayBuffer.isView(read('data')) &&
-    Array.isArray(read('shape')) &&
-    Array.isArray(read('strides')) &&
-    typeof read('slice') === 'function' &&
-    typeof read('dispose') === 'function'
-  );
+  if (typeof storage !== 'object' || storage === null) return undefined;
+  const offset: unknown = Reflect.get(storage, 'offset');
+  const [data, shape, strides] = ['data', 'shape', 'strides'].map(read);
+  const [slice, dispose] = ['slice', 'dispose'].map(read);
+  if (typeof offset !== 'number' || !ArrayBuffer.isView(data)) return undefined;
+  if (!Array.isArray(shape) || !Array.isArray(strides)) return undefined;
+  if (typeof slice !== 'function' || typeof dispose !== 'function') return undefined;
+  return {
+    ...{ data, shape, strides, offset, storage },
+    dtype: read('dtype'),
+    base: read('base'),
+    counted: Reflect.get(storage, 'isWasmBacked') === true,
+    slice: () => Reflect.apply(slice, value, [':']),
+    dispose: () => Reflect.apply(dispose, value, []),
+  };
 }

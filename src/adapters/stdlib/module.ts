@@ -1,8 +1,15 @@
 // `memoryview/stdlib`: the arrays of `@stdlib/ndarray` as views, and back.
 
-import { copyOption, type SharingOptions, stridedOf, viewOfStrided } from '../../exchange/strided.ts';
-import { bytesUnder, type ItemName, type OverBuffer } from '../../exchange/typedarrays.ts';
+import {
+  copyOption,
+  keepLent,
+  type SharingOptions,
+  stridedOf,
+  viewOfStrided,
+} from '../../exchange/strided.ts';
+import { bytesUnder, type ItemName, liesInBuffer } from '../../exchange/typedarrays.ts';
 import { checkRank } from '../../protocol/check.ts';
+import { isShared } from '../../protocol/window.ts';
 import type { MemoryView } from '../../views/face.ts';
 import type { NativeArray } from '../../views/ways-out.ts';
 import { BufferError } from '../../words/errors.ts';
@@ -86,26 +93,24 @@ const OWN_CLASSES: ReadonlyMap<string, readonly [format: string, itemsize: numbe
  * data, and for data that was detached; `TypeError` for what is no ndarray; `ValueError` for more than 64 axes.
  */
 export function fromStdlib(array: StdlibNdarrayLike): MemoryView {
-  const known: unknown = array;
-  if (!isNdarray(known)) throw new TypeError(`a stdlib ndarray is required, not '${typeName(known)}'`);
-  const { data, offset, flags } = known;
-  checkRank(known.shape.length);
-  checkRank(known.strides.length);
-  const shape = Array.from(known.shape);
+  const parts = partsOf(array);
+  if (parts === undefined) throw new TypeError(`a stdlib ndarray is required, not '${typeName(array)}'`);
+  const { data, offset, flags } = parts;
+  const shape = listOf(parts.shape);
   // Without an axis stdlib keeps one stride, 0.
-  const strides = Array.from(known.strides).slice(shape.length === 0 ? 1 : 0);
+  const strides = listOf(parts.strides).slice(shape.length === 0 ? 1 : 0);
   const readonly = flags.READONLY === true;
   if (ArrayBuffer.isView(data) && !(data instanceof DataView)) {
-    return viewOfStrided(known, { data, shape, strides, offset }, { readonly });
+    return viewOfStrided(array, { data, shape, strides, offset }, { readonly });
   }
-  const dtype = nameOf(known.dtype);
+  const dtype = nameOf(parts.dtype);
   const [format, itemsize] = OWN_CLASSES.get(dtype) ?? [];
-  if (format === undefined || !liesIn(data, itemsize)) {
+  if (format === undefined || !liesInBuffer(data) || Reflect.get(data, 'BYTES_PER_ELEMENT') !== itemsize) {
     throw new BufferError(
       `memoryview: the data of the ndarray is '${typeName(data)}' (dtype '${dtype}'): it has no memory to share`,
     );
   }
-  return viewOfStrided(known, { data: bytesUnder(data), shape, strides, offset }, { format, readonly });
+  return viewOfStrided(array, { data: bytesUnder(data), shape, strides, offset }, { format, readonly });
 }
 
 /**
@@ -161,7 +166,11 @@ function dressed(
   }
   const { buffer, byteOffset, byteLength } = data;
   const length = byteLength / itemsize;
-  if (buffer instanceof ArrayBuffer) return new Class(buffer, byteOffset, length);
+  if (!isShared(buffer)) {
+    const array = new Class(buffer, byteOffset, length);
+    keepLent(array, data);
+    return array;
+  }
   if (copy !== 'ifNeeded') {
     throw new BufferError(
       `memoryview: the memory cannot be shared: ${name} of stdlib takes no SharedArrayBuffer (copy: 'ifNeeded' copies the items)`,
@@ -179,25 +188,31 @@ function nameOf(dtype: unknown): string {
   return typeof Reflect.get(dtype, 'toString') === 'function' ? String(dtype) : '';
 }
 
-function isNdarray(value: unknown): value is StdlibNdarrayLike {
-  if (typeof value !== 'object' || value === null) return false;
+/** What is used of an ndarray, each read once; `undefined` for what is none. */
+function partsOf(value: unknown): StdlibNdarrayLike | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
   const read = (name: string): unknown => Reflect.get(value, name);
-  const flags = read('flags');
-  return (
-    typeof read('offset') === 'number' &&
-    typeof flags === 'object' &&
-    flags !== null &&
-    ['shape', 'strides'].every((name) => Array.isArray(read(name)) || ArrayBuffer.isView(read(name)))
-  );
+  const [data, dtype, shape, strides, offset, flags] = [
+    'data',
+    'dtype',
+    'shape',
+    'strides',
+    'offset',
+    'flags',
+  ].map(read);
+  if (!isList(shape) || !isList(strides) || typeof offset !== 'number') return undefined;
+  return typeof flags === 'object' && flags !== null
+    ? { data, dtype, shape, strides, offset, flags }
+    : undefined;
 }
 
-/** Whether an array class of stdlib's own, with items of so many bytes. */
-function liesIn(data: unknown, itemsize: number | undefined): data is OverBuffer {
-  if (typeof data !== 'object' || data === null || ArrayBuffer.isView(data)) return false;
-  const numbers = ['byteOffset', 'byteLength'].map((name) => Reflect.get(data, name));
-  return (
-    numbers.every((number) => typeof number === 'number') &&
-    Reflect.get(data, 'BYTES_PER_ELEMENT') === itemsize &&
-    typeof Reflect.get(data, 'buffer') === 'object'
-  );
+function isList(value: unknown): value is ArrayLike<number> {
+  return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
+}
+
+/** A list of our own. Errors: `ValueError` for more than 64 entries, before they are read. */
+function listOf(list: ArrayLike<number>): number[] {
+  const { length } = list; // read once: it may be any number, and another one each time
+  checkRank(length);
+  return Array.from({ length }, (_, axis) => list[axis] ?? Number.NaN);
 }

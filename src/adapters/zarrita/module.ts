@@ -1,7 +1,13 @@
 // `memoryview/zarrita`: the chunks of npm's `zarrita` as views, and back.
 
-import { copyOption, type SharingOptions, stridedOf, viewOfStrided } from '../../exchange/strided.ts';
-import { bytesUnder, type ItemName, type OverBuffer } from '../../exchange/typedarrays.ts';
+import {
+  copyOption,
+  keepLent,
+  type SharingOptions,
+  stridedOf,
+  viewOfStrided,
+} from '../../exchange/strided.ts';
+import { bytesUnder, type ItemName, liesInBuffer } from '../../exchange/typedarrays.ts';
 import type { MemoryView } from '../../views/face.ts';
 import type { FormatOf } from '../../views/types.ts';
 import type { NativeArray } from '../../views/ways-out.ts';
@@ -55,20 +61,21 @@ const ITEMS: readonly ItemName[] = [
  * `TypeError` for what is no chunk, such as the single item that `zarr.get` gives for indices only.
  */
 export function fromZarrita<C extends ZarritaChunk>(chunk: C): MemoryView<FormatOf<C['data']>> {
-  const known: unknown = chunk;
-  if (!isChunk(known))
-    throw new TypeError(`a chunk { data, shape, stride } is required, not '${typeName(known)}'`);
-  const { data, shape, stride: strides } = known;
+  const parts = partsOf(chunk);
+  if (parts === undefined) {
+    throw new TypeError(`a chunk { data, shape, stride } is required, not '${typeName(chunk)}'`);
+  }
+  const { data, shape, stride: strides } = parts;
   const places = { shape, strides, offset: 0 };
   if (ArrayBuffer.isView(data) && !(data instanceof DataView))
-    return viewOfStrided(known, { ...places, data });
+    return viewOfStrided(chunk, { ...places, data });
   const format = formatOfClass(data);
   if (format === undefined || !liesInBuffer(data)) {
     throw new BufferError(
       `memoryview: the data of the chunk is no typed array but '${typeName(data)}': it has no memory to share`,
     );
   }
-  return viewOfStrided(known, { ...places, data: bytesUnder(data) }, { format });
+  return viewOfStrided(chunk, { ...places, data: bytesUnder(data) }, { format });
 }
 
 /**
@@ -94,13 +101,16 @@ export function toZarrita<B, S, U>(
   const { itemsize } = view;
   const count = byteLength / itemsize;
   const chunk = { shape: [...shape], stride: [...strides] };
-  if (item === 'bool') return { data: new (classOf(zarr, 'BoolArray'))(buffer, byteOffset, count), ...chunk };
+  const own = <T>(array: T): ZarritaChunkOf<T> => {
+    if (typeof array === 'object' && array !== null) keepLent(array, data);
+    return { data: array, ...chunk };
+  };
+  if (item === 'bool') return own(new (classOf(zarr, 'BoolArray'))(buffer, byteOffset, count));
   if (item === 'bytes') {
-    return { data: new (classOf(zarr, 'ByteStringArray'))(itemsize, buffer, byteOffset, count), ...chunk };
+    return own(new (classOf(zarr, 'ByteStringArray'))(itemsize, buffer, byteOffset, count));
   }
   if (item === 'str') {
-    const chars = itemsize / 4;
-    return { data: new (classOf(zarr, 'UnicodeStringArray'))(chars, buffer, byteOffset, count), ...chunk };
+    return own(new (classOf(zarr, 'UnicodeStringArray'))(itemsize / 4, buffer, byteOffset, count));
   }
   return { data, ...chunk };
 }
@@ -112,17 +122,11 @@ function classOf<C extends object, K extends keyof C & string>(zarr: C, name: K)
   return zarr[name];
 }
 
-function isChunk(value: unknown): value is ZarritaChunk {
-  if (typeof value !== 'object' || value === null || !('data' in value)) return false;
-  return 'shape' in value && Array.isArray(value.shape) && 'stride' in value && Array.isArray(value.stride);
-}
-
-function liesInBuffer(data: unknown): data is OverBuffer {
-  if (typeof data !== 'object' || data === null) return false;
-  const numbers = ['byteOffset', 'byteLength'].map((name) => Reflect.get(data, name));
-  return (
-    numbers.every((number) => typeof number === 'number') && typeof Reflect.get(data, 'buffer') === 'object'
-  );
+/** What is used of a chunk, each read once; `undefined` for what is none. */
+function partsOf(value: unknown): ZarritaChunk | undefined {
+  if (typeof value !== 'object' || value === null || !('data' in value)) return undefined;
+  const [data, shape, stride] = ['data', 'shape', 'stride'].map((name): unknown => Reflect.get(value, name));
+  return Array.isArray(shape) && Array.isArray(stride) ? { data, shape, stride } : undefined;
 }
 
 /** The format of zarrita's own array classes, which are no typed arrays. */
@@ -131,7 +135,7 @@ function formatOfClass(data: unknown): string | undefined {
   const chars: unknown = Reflect.get(data, 'chars');
   const itemsize: unknown = Reflect.get(data, 'BYTES_PER_ELEMENT');
   if (chars === undefined) return itemsize === 1 ? '?' : undefined;
-  if (typeof chars !== 'number') return undefined;
+  if (typeof chars !== 'number' || !Number.isSafeInteger(chars) || chars < 0) return undefined;
   if (itemsize === chars) return `${chars}s`;
   return itemsize === 4 * chars ? `${chars}w` : undefined;
 }

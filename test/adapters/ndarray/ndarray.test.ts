@@ -3,7 +3,7 @@ import { type MemoryView, memoryview } from 'memoryview';
 import { fromNdarray, toNdarray } from 'memoryview/ndarray';
 import { describe, expect, test } from 'vitest';
 import { errorOf, isInternal } from '../../support.ts';
-import { wrongly } from '../wrong-arrays.ts';
+import { changing, wrongly } from '../wrong-arrays.ts';
 
 const maker = (data: unknown, shape: number[], stride: number[], offset: number) => ({
   data,
@@ -57,4 +57,13 @@ describe('toNdarray', () => {
     );
     expect(calls).toBe(0);
   });
+});
+
+test('fromNdarray reads each property once: what it is afterwards says nothing', () => {
+  for (const changed of changing(right, ['data', 'shape', 'stride', 'offset'])) {
+    expect(fromNdarray(changed as never).tolist()).toEqual([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]);
+  }
 });

@@ -1,9 +1,10 @@
 // `memoryview/stdlib` without the package: what is described wrongly.
+import { runInNewContext } from 'node:vm';
 import { memoryview } from 'memoryview';
 import { fromStdlib, toStdlib } from 'memoryview/stdlib';
 import { expect, test } from 'vitest';
 import { errorOf, isInternal } from '../../support.ts';
-import { wrongly } from '../wrong-arrays.ts';
+import { changing, wrongly } from '../wrong-arrays.ts';
 
 const right = {
   data: Float64Array.of(1, 2, 3, 4, 5, 6),
@@ -67,4 +68,28 @@ test('toStdlib hands the constructor lists of its own, and one stride where ther
     'row-major',
     { readonly: false },
   ]);
+});
+
+test('fromStdlib reads each property once: what it is afterwards says nothing', () => {
+  for (const array of [right, own]) {
+    const items = fromStdlib(array).tolist();
+    for (const changed of changing(array, ['data', 'dtype', 'shape', 'strides', 'offset', 'flags'])) {
+      expect(fromStdlib(changed as never).tolist()).toEqual(items);
+    }
+  }
+});
+
+class Own {
+  readonly at: readonly unknown[];
+  constructor(...at: readonly unknown[]) {
+    this.at = at;
+  }
+}
+
+test('toStdlib shares the memory of another realm', () => {
+  const { buffer } = runInNewContext('new Uint8Array([1, 0, 1])') as Uint8Array;
+  const view = memoryview(buffer).cast('?');
+  const made = toStdlib(view, (_dtype, data: Own) => data, { BooleanArray: Own });
+  expect(made.at[0]).toBe(buffer);
+  expect(made.at.slice(1)).toEqual([0, 3]);
 });

@@ -4,7 +4,7 @@ import { memoryview } from 'memoryview';
 import { fromZarrita, toZarrita } from 'memoryview/zarrita';
 import { expect, test } from 'vitest';
 import { errorOf, isInternal } from '../../support.ts';
-import { wrongly } from '../wrong-arrays.ts';
+import { changing, wrongly } from '../wrong-arrays.ts';
 
 const right = { data: Float64Array.of(1, 2, 3, 4, 5, 6), shape: [2, 3], stride: [3, 1] };
 const describe = (data: unknown): string => inspect(data, { compact: true, breakLength: Infinity });
@@ -30,5 +30,32 @@ test.each([undefined, null, {}, { BoolArray: 1 }])(
   (zarr) => {
     const error = errorOf(() => toZarrita(memoryview(new Uint8Array(2)).cast('?'), zarr as never));
     expect(error).toMatch(/^TypeError: toZarrita\(\) needs the package zarrita with its BoolArray, not '/);
+  },
+);
+
+test('fromZarrita reads each property once: what it is afterwards says nothing', () => {
+  for (const changed of changing(right, ['data', 'shape', 'stride'])) {
+    expect(fromZarrita(changed as never).tolist()).toEqual([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]);
+  }
+});
+
+test.each([-1, 1.5, Number.POSITIVE_INFINITY, 2 ** 53, 1e21])(
+  'text of %s characters has no memory',
+  (chars) => {
+    for (const width of [1, 4]) {
+      const data = {
+        buffer: new ArrayBuffer(8),
+        byteOffset: 0,
+        byteLength: 8,
+        BYTES_PER_ELEMENT: width * chars,
+        chars,
+      };
+      expect(errorOf(() => fromZarrita({ data, shape: [1], stride: [1] }))).toMatch(
+        /^BufferError: memoryview: the data of the chunk is no typed array/,
+      );
+    }
   },
 );
