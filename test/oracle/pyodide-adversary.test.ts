@@ -1,6 +1,5 @@
-// Python objects that lie or fail, and a heap that grows at the worst moment: refused in words, and nothing is left lent.
+// Python objects that lie or fail: refused in words, and nothing is left lent.
 
-import { memoryview } from 'memoryview';
 import { fromPyodide, toPyodide } from 'memoryview/pyodide';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { errorOf, isInternal } from '../support.ts';
@@ -71,22 +70,6 @@ X()`);
 });
 
 describe('nothing is left', () => {
-  test('of what could not be copied: a plain view of a heap that grows away meanwhile', () => {
-    const before = [count('Lender'), loans(pyodide)];
-    const heap = heapOf(pyodide);
-    const part = memoryview(new Uint8Array(heap, 0, Math.min(heap.byteLength, 96 << 20)));
-    let error = '';
-    const kept: { destroy(): void }[] = [];
-    for (let k = 0; k < 20 && error === ''; k++) {
-      error = errorOf(() => {
-        kept.push(toPyodide(pyodide, part));
-      });
-    }
-    for (const made of kept) made.destroy();
-    expect(error).toMatch(/^BufferError: /);
-    expect([count('Lender'), loans(pyodide)]).toEqual(before);
-  });
-
   test('of a thousand loans and a thousand copies', () => {
     const before = [count('Lender'), loans(pyodide), count('memoryview'), count('PyBuffer')];
     const lender = pyodide.runPython('counted = bytearray(64); counted');

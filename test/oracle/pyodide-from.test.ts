@@ -126,7 +126,7 @@ describe('a heap that grows', () => {
     const before = heap();
     pyodide.runPython('grown = []');
     for (let k = 0; k < 40 && heap() === before; k++) pyodide.runPython('grown.append(bytearray(32 << 20))');
-    expect(heap()).not.toBe(before);
+    expect(heap() === before).toBe(false); // a heap is too much to print
     pyodide.runPython('del grown');
   };
 

@@ -1,6 +1,6 @@
 // What the system refuses, as Python tells it. CPython: `Objects/exceptions.c`, `oserror_parse_args`.
 
-import { reprOf } from './names.ts';
+import { reprOfText } from '../../bytes/text-repr.ts';
 
 /** A call of the system that failed. Python: `OSError`. */
 export class OSError extends Error {
@@ -12,7 +12,7 @@ export class OSError extends Error {
   readonly filename: string | undefined;
 
   constructor(errno: number, strerror: string, filename?: string) {
-    super(`[Errno ${errno}] ${strerror}${filename === undefined ? '' : `: ${reprOf(filename)}`}`);
+    super(`[Errno ${errno}] ${strerror}${filename === undefined ? '' : `: ${reprOfText(filename)}`}`);
     this.errno = errno;
     this.strerror = strerror;
     this.filename = filename;

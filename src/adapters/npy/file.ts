@@ -6,7 +6,8 @@ import { type KeyPart, selected } from '../../layout/key.ts';
 import type { MemoryView } from '../../views/face.ts';
 import { targetOfGet } from '../../views/keys.ts';
 import type { Parts } from '../../views/parts.ts';
-import { type SourceLike, sourceOf } from '../sources/open.ts';
+import { type SourceLike, withSource } from '../sources/open.ts';
+import { OpenedSource } from '../sources/opened.ts';
 import type { Source } from '../sources/source.ts';
 import { type HeaderDict, NpyHeader } from './header.ts';
 import { type HeaderOptions, mostOf, type Preamble } from './preamble.ts';
@@ -14,23 +15,32 @@ import { gridOf, readHeader, readItems } from './read.ts';
 
 /** A `.npy` file: what its header says, and its items, which stay where they are until they are asked for. */
 export class NpyFile extends NpyHeader {
-  readonly #source: Source;
+  readonly #opened: OpenedSource;
 
   /** @internal */
   constructor(source: Source, preamble: Preamble, dict: HeaderDict) {
     super(preamble, dict);
-    this.#source = source;
+    this.#opened = new OpenedSource(source);
   }
 
   /**
    * The items that a key leaves, as `mv.get(...key)` means it; all of them without one. Reads the bytes from the first
    * item to the last, and none beside them. Shares where the source is memory, read-only if that is; else the memory is the
    * view's own. A key that names every axis gives a view without axes. A stream is read only once, and forward.
-   * Errors: as `mv.get`; those of the source.
+   * Errors: as `mv.get`; `ValueError` once the file was closed; those of the source.
    */
   async read(...key: readonly KeyPart[]): Promise<MemoryView> {
+    const { source } = this.#opened;
     const grid = gridOf(this);
-    return await readItems(this.#source, this, key.length === 0 ? grid : placesOf(grid, key));
+    return await readItems(source, this, key.length === 0 ? grid : placesOf(grid, key));
+  }
+
+  /**
+   * Ends the reading. Of what was opened for it, the answer of a server that knows no ranges is given up; what was given
+   * (a file handle, a stream, memory) stays open, and so do arrays that were read. May be called again.
+   */
+  async close(): Promise<void> {
+    await this.#opened.close();
   }
 }
 
@@ -40,7 +50,8 @@ export class NpyFile extends NpyHeader {
  * are never unpickled; those of the source.
  */
 export async function open(source: SourceLike, options: HeaderOptions = {}): Promise<NpyFile> {
-  return await opened(source, mostOf(options, 'open()'));
+  const most = mostOf(options, 'open()');
+  return await withSource(source, async (bytes) => await fileIn(bytes, most));
 }
 
 /**
@@ -48,13 +59,12 @@ export async function open(source: SourceLike, options: HeaderOptions = {}): Pro
  * `NpyFile`. Errors: as `open`. NumPy: `numpy.load`.
  */
 export async function load(source: SourceLike, options: HeaderOptions = {}): Promise<MemoryView> {
-  const file = await opened(source, mostOf(options, 'load()'));
-  return await file.read();
+  const most = mostOf(options, 'load()');
+  return await withSource(source, async (bytes) => await (await fileIn(bytes, most)).read());
 }
 
-async function opened(source: SourceLike, most: number): Promise<NpyFile> {
-  const bytes = await sourceOf(source);
-  return new NpyFile(bytes, ...(await readHeader(bytes, most)));
+async function fileIn(source: Source, most: number): Promise<NpyFile> {
+  return new NpyFile(source, ...(await readHeader(source, most)));
 }
 
 /** The places that a key leaves. Errors: those of `mv.get`. */

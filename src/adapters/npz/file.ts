@@ -8,6 +8,7 @@ import { ValueError } from '../../words/errors.ts';
 import { type NpyFile, open as openNpy } from '../npy/file.ts';
 import { MemorySource } from '../sources/memory.ts';
 import { type SourceLike, withSource } from '../sources/open.ts';
+import { OpenedSource } from '../sources/opened.ts';
 import { partOf } from '../sources/part.ts';
 import type { Source } from '../sources/source.ts';
 import { StreamSource } from '../sources/stream.ts';
@@ -29,14 +30,14 @@ const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 
 /** An open archive of arrays. Nothing of an array is read before it is asked for. */
 export class NpzFile {
-  readonly #source: Source;
+  readonly #opened: OpenedSource;
   readonly #reader: SourceReader;
   readonly #entries: ReadonlyMap<string, ZipEntry>;
   readonly #limit: number | undefined;
 
   /** @internal */
   constructor(source: Source, reader: SourceReader, entries: readonly ZipEntry[], limit: number | undefined) {
-    this.#source = source;
+    this.#opened = new OpenedSource(source);
     this.#reader = reader;
     this.#entries = new Map(entries.map((entry) => [entry.filename, entry]));
     this.#limit = limit;
@@ -53,16 +54,18 @@ export class NpzFile {
    * entry is read or inflated into memory of its own, and its checksum compared; an archive in memory is locked meanwhile.
    * An entry that is no `.npy` file is given as its bytes, as by NumPy.
    * Errors: `KeyError` for a name that there is not; `BadZipFile` for a broken entry; `ValueError` for a broken array, an
-   * encrypted entry, and one beyond `limit`, before anything is allocated for it; those of the source.
+   * encrypted entry, and one beyond `limit`, before anything is allocated for it, and once the archive was closed; those
+   * of the source.
    */
   async get(name: string): Promise<MemoryView> {
-    const entry = await this.#opened(name);
-    if (entry.stored && this.#source instanceof MemorySource) {
-      const part = this.#source.part(entry.start, entry.size);
+    const { source } = this.#opened;
+    const entry = await this.#entry(name);
+    if (entry.stored && source instanceof MemorySource) {
+      const part = source.part(entry.start, entry.size);
       const start = await part.read(0, Math.min(MAGIC.length, entry.size));
       return isNpy(start) ? await (await openNpy(part)).read() : part.window(0, entry.size);
     }
-    const held = this.#source instanceof MemorySource ? this.#source.window(entry.start, 0) : undefined;
+    const held = source instanceof MemorySource ? source.window(entry.start, 0) : undefined;
     const stream = new EntryStream(entry, this.#reader);
     try {
       return await inflated(stream);
@@ -80,8 +83,9 @@ export class NpzFile {
    * Errors: as `get`; `ValueError` for an entry that is no `.npy` file.
    */
   async open(name: string): Promise<NpyFile> {
-    const entry = await this.#opened(name);
-    if (entry.stored) return await openNpy(partOf(this.#source, entry.start, entry.size));
+    const { source } = this.#opened;
+    const entry = await this.#entry(name);
+    if (entry.stored) return await openNpy(partOf(source, entry.start, entry.size));
     const stream = new EntryStream(entry, this.#reader);
     try {
       return await openNpy(stream);
@@ -91,8 +95,16 @@ export class NpzFile {
     }
   }
 
+  /**
+   * Ends the reading. What was given (a file handle, memory) stays open, and so do arrays that were read. May be called
+   * again. NumPy: `NpzFile.close`.
+   */
+  async close(): Promise<void> {
+    await this.#opened.close();
+  }
+
   /** The entry of a name as in the archive, or as in `files`, with its figures checked. */
-  async #opened(name: string): Promise<OpenedEntry> {
+  async #entry(name: string): Promise<OpenedEntry> {
     const entry = this.#entries.get(name) ?? this.#entries.get(`${name}.npy`);
     if (entry === undefined) throw new KeyError(`${name} is not a file in the archive`);
     return await openEntry(entry, this.#reader, this.#endOf(entry), this.#limit);

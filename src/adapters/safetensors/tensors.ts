@@ -7,6 +7,7 @@ import type { MemoryView } from '../../views/face.ts';
 import { memoryview } from '../../views/memoryview.ts';
 import { MemorySource } from '../sources/memory.ts';
 import { type SourceLike, withSource } from '../sources/open.ts';
+import { OpenedSource } from '../sources/opened.ts';
 import type { Source } from '../sources/source.ts';
 import { checkSize, type Header, headerLength, PREFIX, parseHeader, type TensorInfo } from './header.ts';
 import { viewIn, windowOf } from './window.ts';
@@ -44,11 +45,11 @@ abstract class Tensors {
 
 /** Tensors of a file, each read when it is asked for. */
 export class SafeTensors extends Tensors {
-  readonly #source: Source;
+  readonly #opened: OpenedSource;
 
   constructor(header: Header, source: Source) {
     super(header);
-    this.#source = source;
+    this.#opened = new OpenedSource(source);
   }
 
   /**
@@ -57,18 +58,26 @@ export class SafeTensors extends Tensors {
    * `BF16` and floats of 8 bits are given as the integers that hold their bits, those of fewer bits as plain bytes:
    * `info(name).dtype` tells.
    * Errors: `KeyError` for a name that there is not; those of `mv.get`; `NotImplementedError` for a key to items of fewer
-   * than 8 bits; those of the source.
+   * than 8 bits; `ValueError` once the file was closed; those of the source.
    */
   async get(name: string, ...key: readonly KeyPart[]): Promise<MemoryView> {
+    const { source } = this.#opened;
     const info = this.info(name);
     const window = windowOf(info, key);
     const start = this.startOf(info) + window.start;
-    const source = this.#source;
     const bytes =
       source instanceof MemorySource
         ? source.window(start, window.length)
         : memoryview(await source.read(start, window.length));
     return viewIn(bytes, info, window);
+  }
+
+  /**
+   * Ends the reading. Of what was opened for it, the answer of a server that knows no ranges is given up; what was given
+   * (a file handle, a stream, memory) stays open, and so do arrays that were read. May be called again.
+   */
+  async close(): Promise<void> {
+    await this.#opened.close();
   }
 }
 

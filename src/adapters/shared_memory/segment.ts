@@ -1,6 +1,7 @@
 // Python's SharedMemory: memory that processes share by its name. CPython: `Lib/multiprocessing/shared_memory.py`.
 
 import { ssizeOf } from '../../bytes/arguments.ts';
+import { reprOfText } from '../../bytes/text-repr.ts';
 import { viewOf } from '../../exchange/lend.ts';
 import { BufferFlags } from '../../protocol/flags.ts';
 import { type BytesRecord, getBuffer } from '../../protocol/record.ts';
@@ -13,7 +14,6 @@ import { FileExistsError } from '../ffi/errors.ts';
 import { machine } from '../ffi/host.ts';
 import { allocate, close, ftruncate, shmOpen, shmUnlink } from '../ffi/libc.ts';
 import { type CloseOptions, checkLength, Mapping } from '../ffi/mapping.ts';
-import { reprOf } from '../ffi/names.ts';
 import { statOf } from '../ffi/stat.ts';
 import { makeFilename } from './names.ts';
 
@@ -109,7 +109,7 @@ export class Segment {
 
   /** Python's `repr`: `SharedMemory('psm_1f4c9a02', size=4096)`. */
   toString(): string {
-    return `SharedMemory(${reprOf(this.name)}, size=${this.size})`;
+    return `SharedMemory(${reprOfText(this.name)}, size=${this.size})`;
   }
 
   /** @internal */
