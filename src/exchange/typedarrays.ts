@@ -125,7 +125,7 @@ export interface OverBuffer {
 
 /** Whether an array of a library's own class, over a buffer; what it says of its place there may be wrong. */
 export function liesInBuffer(data: unknown): data is OverBuffer {
-  if (typeof data !== 'object' || data === null || ArrayBuffer.isView(data)) return false;
+  if (typeof data !== 'object' || data === null) return false;
   const numbers = ['byteOffset', 'byteLength'].map((name) => Reflect.get(data, name));
   return (
     numbers.every((number) => typeof number === 'number') && typeof Reflect.get(data, 'buffer') === 'object'

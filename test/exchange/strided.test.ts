@@ -55,6 +55,16 @@ describe('stridedOf shares', () => {
     expect(data[offset]).toBe(part.get(0));
   });
 
+  test('with lists of its own: whoever writes them does not change the view', () => {
+    const view = memoryview(raw()).cast('i', [2, 4]);
+    const { shape, strides } = stridedOf(view);
+    for (const list of [shape, strides]) Reflect.set(list, 0, 7);
+    expect([view.shape, view.strides]).toEqual([
+      [2, 4],
+      [16, 4],
+    ]);
+  });
+
   test('items behind a stride that says nothing', () => {
     const view = memoryview(raw()).slice(0, 4).cast('i').as_strided([1, 1], [13, 7]);
     expect(stridedOf(view).strides).toEqual([1, 1]);

@@ -68,12 +68,12 @@ export function toNdarray(
 
 /**
  * What is used of an ndarray, each read once; `undefined` for what is none. Read through the prototype too: an ndarray
- * without an axis has its shape from there; one of nothing has -1 axes.
+ * without an axis has its shape from there; one of nothing has no offset.
  */
 function partsOf(value: unknown): NdarrayLike | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const read = (name: string): unknown => Reflect.get(value, name);
   const [data, shape, stride, offset] = ['data', 'shape', 'stride', 'offset'].map(read);
   if (!Array.isArray(shape) || !Array.isArray(stride) || typeof offset !== 'number') return undefined;
-  return read('dimension') === -1 ? undefined : { data, shape, stride, offset };
+  return { data, shape, stride, offset };
 }

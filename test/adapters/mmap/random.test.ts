@@ -7,7 +7,7 @@ import { askPython, outcome, TEXT } from './python.ts';
 
 const PROGRAMS = 500;
 const STEPS = 15;
-const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+const seed = Number(process.env.MEMORYVIEW_SEED ?? 20261122);
 
 type Step = [python: string, ours: (mm: Mmap) => unknown];
 type Maker = (random: Random) => Step;

@@ -67,3 +67,11 @@ test('fromNdarray reads each property once: what it is afterwards says nothing',
     ]);
   }
 });
+
+test('fromNdarray says of data that is no typed array that it has no memory to share', () => {
+  for (const data of [new DataView(new ArrayBuffer(48)), [1, 2, 3, 4, 5, 6], {}, undefined]) {
+    expect(errorOf(() => fromNdarray({ ...right, data }))).toMatch(
+      /^BufferError: memoryview: the data of the ndarray is no typed array but '/,
+    );
+  }
+});

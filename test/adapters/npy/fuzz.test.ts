@@ -5,7 +5,7 @@ import { isInternal } from '../../support.ts';
 import { fileWith } from './made.ts';
 import { fileOf, names, recordOf } from './recorded.ts';
 
-const SEED = Number(process.env.SEED ?? 20261122);
+const SEED = Number(process.env.MEMORYVIEW_SEED ?? 20261122);
 const ROUNDS = Number(process.env.ROUNDS ?? 40);
 /** What a header is made of. */
 const TEXT = '\'"()[]{},:0123456789<>|=-+ #\\\nLTFNxuibfcSUVMmO\0\xff';

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { fileWith } from '../../adapters/npy/made.ts';
 import { numpyVersion, runPython, whyNoNumpy } from '../python.ts';
 
-const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);
+const SEED = Number(process.env.MEMORYVIEW_SEED ?? 20261122);
 const COUNT = Number(process.env.COUNT ?? 3000);
 const script = fileURLToPath(new URL('descrs.py', import.meta.url));
 

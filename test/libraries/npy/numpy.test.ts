@@ -10,7 +10,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { type Recorded, spell } from '../../adapters/npy/recorded.ts';
 import { numpyVersion, runPython, whyNoNumpy } from '../python.ts';
 
-const SEED = Number(process.env.SEED ?? 20261122);
+const SEED = Number(process.env.MEMORYVIEW_SEED ?? 20261122);
 const COUNT = Number(process.env.COUNT ?? 300);
 const folder = mkdtempSync(join(tmpdir(), 'npy-'));
 const script = fileURLToPath(new URL('arrays.py', import.meta.url));

@@ -10,7 +10,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { numpyVersion, runPython, whyNoNumpy } from '../python.ts';
 
 if (whyNoNumpy !== '') console.log(`skipped: ${whyNoNumpy}`);
-const seed = Date.now() % 2 ** 31;
+const seed = Number(process.env.MEMORYVIEW_SEED ?? 20261122);
 console.log(`NumPy ${numpyVersion}, seed ${seed}`);
 const folder = mkdtempSync(join(tmpdir(), 'npz-'));
 afterAll(() => rmSync(folder, { recursive: true }));
