@@ -56,7 +56,10 @@ describe('viewOfStrided', () => {
     ['places behind the data', { ...places, shape: [3, 2] }],
     ['places before the data', { ...places, offset: 1 }],
     ['an offset that is no whole number', { ...places, offset: 0.5 }],
-    ['an offset of half an item, with all bytes inside', { ...places, shape: [2], strides: [1], offset: 0.5 }],
+    [
+      'an offset of half an item, with all bytes inside',
+      { ...places, shape: [2], strides: [1], offset: 0.5 },
+    ],
     ['strides that are no whole numbers', { ...places, strides: [0.25, 1] }],
     ['strides that are no numbers', { ...places, strides: ['1', 1] as never }],
     ['fewer strides than axes', { ...places, strides: [1] }],

@@ -81,8 +81,8 @@ const MAKERS: readonly Maker[] = [
   },
 ];
 
-test(`random programs answer as CPython does (SEED=${seed})`, { timeout: 120_000 }, async () => {
-  console.log(`SEED=${seed}`);
+test(`random programs answer as CPython does (MEMORYVIEW_SEED=${seed})`, { timeout: 120_000 }, async () => {
+  console.log(`MEMORYVIEW_SEED=${seed}`);
   const programs = Array.from({ length: PROGRAMS }, (_, at) => {
     const random = new Random(seed, at);
     return Array.from({ length: STEPS }, () => random.pick(MAKERS)(random));

@@ -100,3 +100,17 @@ test('toNumpyTs gives the new array back where the view has gone by then', () =>
   expect(errorOf(() => toNumpyTs(view, { empty }, { copy: 'ifNeeded' }))).toMatch(/^ValueError: /);
   expect(users()).toBe(0);
 });
+
+test('fromNumpyTs disposes of the part that it took when the view has gone, and of no array that is not its own', () => {
+  const own = counted({ data: new Float64Array(6) });
+  const view = fromNumpyTs(own.array);
+  expect(own.users()).toBe(2);
+  view.release();
+  view.release();
+  expect(own.users()).toBe(1);
+
+  const same = counted({ data: new Float64Array(6) });
+  const array = { ...same.array, slice: (): unknown => array };
+  fromNumpyTs(array).release();
+  expect(same.users()).toBe(1);
+});

@@ -93,3 +93,23 @@ test('toStdlib shares the memory of another realm', () => {
   expect(made.at[0]).toBe(buffer);
   expect(made.at.slice(1)).toEqual([0, 3]);
 });
+
+test('toStdlib says row-major of items that it copied, however they lay', () => {
+  const order = (format: string): string => {
+    const view = memoryview(new Uint8Array(48)).cast(format, [2, 3]).transpose();
+    return toStdlib(view, (_dtype, _data, _shape, _strides, _offset, found) => found, { copy: 'ifNeeded' });
+  };
+  expect([order('d'), order('>d')]).toEqual(['column-major', 'row-major']);
+});
+
+test('fromStdlib takes no DataView for a list without entries', () => {
+  const nothing = new DataView(new ArrayBuffer(0));
+  for (const lists of [
+    { shape: nothing, strides: [0] },
+    { shape: [], strides: nothing },
+  ]) {
+    expect(errorOf(() => fromStdlib({ ...right, ...lists } as never))).toMatch(
+      /^TypeError: a stdlib ndarray/,
+    );
+  }
+});
