@@ -100,7 +100,7 @@ function grown<V, A>(
     unit: 'item',
     candidates: [
       { name: 'arrays made anew', run: () => raw(array) },
-      { name: 'view', run: () => viewed(view) },
+      { name: 'memoryview', run: () => viewed(view) },
     ],
     prepare: () => {
       // With the code compiled, so that growth meets it as it does in a program that runs.
@@ -127,7 +127,7 @@ export function wasmRows(): readonly Row[] {
       unit: 'item',
       candidates: [
         { name: 'Float64Array', run: () => rawSum(still) },
-        { name: 'view', run: () => sum(view) },
+        { name: 'memoryview', run: () => sum(view) },
       ],
     },
     // Whatever looks at all of the memory finds it moved, and opens it anew: get never meets memory that is not there.
@@ -180,7 +180,7 @@ export function wasmRows(): readonly Row[] {
       unit: 'item',
       candidates: [
         { name: 'Float64Array', run: () => rawSum(plain) },
-        { name: 'view', run: () => sum(viewPlain) },
+        { name: 'memoryview', run: () => sum(viewPlain) },
       ],
     },
   ];

@@ -116,6 +116,24 @@ describe('renew that is wrong', () => {
     expect(mv.get(1)).toBe(9);
   });
 
+  test('it uses the view, each time that the memory moves', () => {
+    const heap = new WebAssembly.Memory({ initial: 1 });
+    const views: MemoryView[] = [];
+    const memory = (): Uint8Array => new Uint8Array(heap.buffer, 8, 4);
+    const renew = (): Uint8Array => {
+      errorOf(() => views[0]?.tolist());
+      return memory();
+    };
+    const record: BufferRecord = { memory: memory(), itemsize: 1, readonly: false, renew };
+    const mv = memoryview({ [getBuffer]: () => record });
+    views.push(mv);
+    for (let turn = 1; turn < 4; turn++) {
+      heap.grow(1);
+      memory()[2] = turn;
+      expect(mv.tolist()).toEqual([0, 0, turn, 0]);
+    }
+  });
+
   test('memory that is not detached is never asked for', () => {
     let asked = 0;
     const record = { memory: new Uint8Array(4), itemsize: 1, readonly: false, renew: () => asked++ };

@@ -12,7 +12,7 @@ import {
   struct,
 } from 'memoryview';
 import { describe, expect, test } from 'vitest';
-import { call, errorOf } from '../support.ts';
+import { call, detach, errorOf } from '../support.ts';
 import { numberedHeap as heap } from './grown.ts';
 
 function memoryOf(mv: MemoryView): WebAssembly.Memory {
@@ -267,3 +267,33 @@ describe('the heap grows in the middle of', () => {
     expect(made.tolist()).toEqual([8, 1, 2, 1, 2, 3, 4]);
   });
 });
+
+describe.each(['B', '<h', '>h', '<d', '4s', 'T{<h:a:<h:b:}', 'T{<d:a:<d:b:}'])(
+  "a view of '%s' is compared with what, when it is asked,",
+  (format) => {
+    /** Two views of the same bytes, of which the second is lent only after `before` has run. */
+    const equals = (mv: MemoryView, before: () => void): boolean => {
+      const copy = new Uint8Array(mv.tobytes());
+      const { itemsize, readonly } = mv;
+      return mv.equals(lends(copy, before, { format, itemsize, readonly, shape: [...mv.shape] }));
+    };
+
+    test('makes the heap grow: it is followed', () => {
+      const { view, grow, memory } = heap();
+      const mv = view(format);
+      expect(equals(mv, grow)).toBe(true);
+      const other = view(format);
+      const change = (): void => {
+        grow();
+        new Uint8Array(memory.buffer)[0] = 200;
+      };
+      expect(equals(other, change)).toBe(false);
+    });
+
+    test('takes the memory away: an error', () => {
+      const buffer = Uint8Array.from({ length: 64 }, (_, k) => k + 1).buffer;
+      const mv = memoryview(buffer).cast(format);
+      expect(errorOf(() => equals(mv, () => detach(buffer)))).toMatch(/^BufferError: .*detached/);
+    });
+  },
+);

@@ -114,3 +114,12 @@ test('fromNumpyTs disposes of the part that it took when the view has gone, and 
   fromNumpyTs(array).release();
   expect(same.users()).toBe(1);
 });
+
+test('toNumpyTs of a view that was released allocates nothing', () => {
+  const view = memoryview(new Float64Array(6));
+  view.release();
+  let made = 0;
+  const np = { empty: (): typeof right => ({ ...right, shape: [made++] }) };
+  expect(errorOf(() => toNumpyTs(view, np, { copy: 'ifNeeded' }))).toMatch(/^ValueError: .*released/);
+  expect(made).toBe(0);
+});
