@@ -56,13 +56,12 @@ describe('stridedOf shares', () => {
   });
 
   test('with lists of its own: whoever writes them does not change the view', () => {
-    const view = memoryview(raw()).cast('i', [2, 4]);
+    // Of four axes: such a view keeps its lists, others make them when asked.
+    const view = memoryview(raw()).cast('i', [1, 2, 2, 2]);
+    const items = view.tolist();
     const { shape, strides } = stridedOf(view);
-    for (const list of [shape, strides]) Reflect.set(list, 0, 7);
-    expect([view.shape, view.strides]).toEqual([
-      [2, 4],
-      [16, 4],
-    ]);
+    for (const list of [shape, strides]) expect(Reflect.set(list, 0, 7)).toBe(true);
+    expect(view.tolist()).toEqual(items);
   });
 
   test('items behind a stride that says nothing', () => {
