@@ -109,6 +109,8 @@ export class MappedFile extends MappedBytes {
    * their process, in Python too.
    * Errors: `BufferError` while views of it are not released; `TypeError` for `ACCESS_READ` and `ACCESS_COPY`;
    * `ValueError`, `OSError`. It is as it was then.
+   * CPython differs in two ways: `resize(0)` there empties the file before it fails, and anonymous memory that is shared
+   * grows into what ends the process when it is read; here it does not grow.
    */
   resize(newsize: Index): void {
     const { length } = this;
