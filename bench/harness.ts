@@ -10,9 +10,25 @@ export interface Candidate {
   readonly answer?: () => unknown;
 }
 
+/** The work of a row in Python, which times itself. `mv`, `np` are there where `setup` makes them; `run` is one expression. */
+export interface PythonWork {
+  /** Statements, run once. What they import decides who can do the row: NumPy is not everywhere. */
+  readonly setup: string;
+  /** One expression that does the row's work once, as `Candidate.run` does. */
+  readonly run: string;
+}
+
+/** What a row is to come to: a ratio to its base, or a time a unit. */
+export type Goal = { readonly ratio: number } | { readonly nanoseconds: number };
+
 /** A row of the table: the first candidate is the base of the ratios. */
 export interface Row {
   readonly name: string;
+  readonly goal?: Goal;
+  /** The same work of CPython's `memoryview`, `struct` or `bytes`. */
+  readonly python?: PythonWork;
+  /** The same work of NumPy. */
+  readonly numpy?: PythonWork;
   /** Units of work in one run, and what they are. */
   readonly work: number;
   readonly unit: string;
