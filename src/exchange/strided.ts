@@ -147,11 +147,11 @@ const SINGLE: readonly ItemName[] = KIND_NAMES.filter((name) => name !== 'char')
 const lent = new WeakMap<object, unknown>();
 
 /**
- * Leaves the memory of `data`, which `stridedOf` gave, lent for as long as `array` is in use: an array of a library's own
- * class over the same memory, which does not hold `data`.
+ * Leaves the memory of `data`, which `stridedOf` gave, lent for as long as `array` is in use: what a library made over the
+ * same memory, and does not hold `data`.
  */
-export function keepLent(array: object, data: NativeArray): void {
-  lent.set(array, data);
+export function keepLent(array: object, data: unknown): void {
+  if (array !== data) lent.set(array, data); // `data` itself holds its loan already
 }
 
 /** The view itself. Errors: `TypeError` for what is no view, and why it cannot be used any more. */

@@ -1,7 +1,7 @@
 // `memoryview/arrow`: vectors and data of Apache Arrow (`apache-arrow`) as views, and back.
 
 import { viewOf } from '../../exchange/lend.ts';
-import { copyOption, givenView, type SharingOptions, stridedOf } from '../../exchange/strided.ts';
+import { copyOption, givenView, keepLent, type SharingOptions, stridedOf } from '../../exchange/strided.ts';
 import type { ItemName } from '../../exchange/typedarrays.ts';
 import { product } from '../../layout/shape.ts';
 import { windowOf } from '../../protocol/window.ts';
@@ -172,12 +172,10 @@ export function toArrow<V>(view: MemoryView, arrow: ArrowLibrary<V>, given?: Sha
   return Reflect.construct(arrow.Vector, [[data]]);
 }
 
-/** What keeps memory lent as long as Arrow uses it: of bytes it makes an array of its own over them. */
-const kept = new WeakMap<object, unknown>();
-
+/** Memory stays lent as long as Arrow uses it: of bytes it makes an array of its own over them. */
 function keep(data: unknown, values: unknown): void {
   const own: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, 'values') : undefined;
-  if (typeof own === 'object' && own !== null) kept.set(own, values);
+  if (typeof own === 'object' && own !== null) keepLent(own, values);
 }
 
 /** A type of Arrow, and the memory of its items. */

@@ -1,7 +1,7 @@
 // `memoryview/imagedata`: the pixels of a canvas's `ImageData` as views, and back.
 
 import { viewOfPacked } from '../../exchange/packed.ts';
-import { givenView, type SharingOptions, stridedOf } from '../../exchange/strided.ts';
+import { givenView, keepLent, type SharingOptions, stridedOf } from '../../exchange/strided.ts';
 import { isShared } from '../../protocol/window.ts';
 import { options, word } from '../../views/arguments.ts';
 import type { MemoryView } from '../../views/face.ts';
@@ -75,14 +75,11 @@ export function toImageData<R>(
     throw new ValueError(`an ImageData needs pixels, not ${width} by ${height}`);
   const { data } = stridedOf(view, { copy, order: 'C', items: ['uint8'], who: 'no ImageData' });
   const pixels = clampedOf(data, copy === 'ifNeeded');
-  kept.set(pixels, data);
+  keepLent(pixels, data); // which the image holds
   return settings === undefined
     ? new ImageData(pixels, width, height)
     : new ImageData(pixels, width, height, settings);
 }
-
-/** What keeps memory lent as long as an image over it is in use: it holds the array that it was made of. */
-const kept = new WeakMap<object, unknown>();
 
 /** The same bytes as the constructor takes them: memory that stays as it is, of this thread alone. */
 function clampedOf({ buffer, byteOffset, byteLength }: ArrayBufferView, copy: boolean): Clamped {

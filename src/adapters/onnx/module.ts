@@ -1,7 +1,7 @@
 // `memoryview/onnx`: tensors of ONNX Runtime (`onnxruntime-common` and what is built on it) as views, and back.
 
 import { viewOfPacked } from '../../exchange/packed.ts';
-import { copyOption, type SharingOptions, stridedOf } from '../../exchange/strided.ts';
+import { copyOption, keepLent, type SharingOptions, stridedOf } from '../../exchange/strided.ts';
 import type { MemoryView } from '../../views/face.ts';
 import { BufferError } from '../../words/errors.ts';
 import { typeName } from '../../words/typename.ts';
@@ -109,12 +109,9 @@ export function toOnnx<R extends object>(
   if (!isOnnxType(item))
     throw new BufferError(`ONNX Runtime has no type for items of format '${view.format}'`);
   const tensor = new Tensor(item, data, shape);
-  kept.set(tensor, data);
+  keepLent(tensor, data); // of half floats it may hold an array of its own
   return tensor;
 }
-
-/** What keeps memory lent as long as a tensor over it is in use: of half floats it may hold an array of its own. */
-const kept = new WeakMap<object, unknown>();
 
 function isTensor(value: unknown): value is OnnxTensor {
   if (typeof value !== 'object' || value === null) return false;

@@ -160,7 +160,7 @@ describe('fromZarrita', () => {
 
 describe('toZarrita', () => {
   test.each(NUMBERS)('writes %s with zarr.set, strided as it lies', async (dtype, Class) => {
-    const memory = new Class(48) as unknown as Float64Array;
+    const memory: InstanceType<(typeof NUMBERS)[number][1]> = new Class(48);
     const wide = dtype.endsWith('64') && dtype !== 'float64';
     for (let k = 0; k < 48; k++) Reflect.set(memory, k, wide ? BigInt(k) : k);
     const view = memoryview(memory).reshape([6, 8]).slice(0, 6, 2).T;
