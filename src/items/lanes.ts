@@ -22,6 +22,21 @@ export const fitsFloat64 = (v: unknown): v is number => typeof v === 'number';
 export const fitsBool = (v: unknown): v is boolean => typeof v === 'boolean';
 export const fitsChar = (_: unknown): _ is never => false;
 
+/** What `fits…` accepts. */
+export type ItemInt8 = number;
+export type ItemUint8 = number;
+export type ItemInt16 = number;
+export type ItemUint16 = number;
+export type ItemInt32 = number;
+export type ItemUint32 = number;
+export type ItemFloat16 = number;
+export type ItemFloat32 = number;
+export type ItemFloat64 = number;
+export type ItemInt64 = bigint;
+export type ItemUint64 = bigint;
+export type ItemBool = boolean;
+export type ItemChar = never;
+
 // The kinds that are not named here are their elements; doubles stand in the pattern for all of those.
 export const decodeFloat64 = (raw: number): number => raw;
 export const encodeFloat64 = (value: number): number => value;
