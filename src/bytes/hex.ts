@@ -26,6 +26,8 @@ interface HexStyle {
   readonly group: number;
 }
 
+const PLAIN: HexStyle = { sep: 0, group: 0 };
+
 /**
  * Two digits a byte; with `sep`, one before each group of `bytesPerSep` bytes, counted from the right,
  * or from the left where negative.
@@ -38,14 +40,15 @@ export function hexOf(bytes: Uint8Array, ...given: readonly unknown[]): string {
 
 /** The arguments of `hex`, read once. Errors: as `hexOf`. */
 export function hexStyle(given: readonly unknown[]): HexStyle {
+  if (given.length === 0) return PLAIN;
   const group = given.length > 1 ? cIntOf(given[1]) : 1;
-  return given.length > 0 ? { sep: separator(given[0]), group } : { sep: 0, group: 0 };
+  return { sep: separator(given[0]), group };
 }
 
 /** The digits of bytes in a style. */
 export function hexIn(bytes: Uint8Array, { sep, group }: HexStyle): string {
-  const every = Math.abs(group);
   const { length } = bytes;
+  const every = Math.abs(group);
   const seps = every === 0 || every >= length ? 0 : Math.ceil(length / every) - 1;
   if (seps === 0) return length > SHORT && hostHex !== undefined ? hostHex(bytes) : hexPortably(bytes);
   const text = new Uint8Array(2 * length + seps);

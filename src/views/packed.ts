@@ -23,7 +23,10 @@ export function packedBytes(parts: Parts, order: 'C' | 'F'): Uint8Array {
   parts.check();
   const { loan, grid } = parts;
   const nbytes = gridBytes(grid);
-  if (nbytes > 0 && liesIn(grid, order)) return loan.uint8.subarray(grid.offset, grid.offset + nbytes);
+  if (nbytes > 0 && liesIn(grid, order)) {
+    const { uint8 } = loan;
+    return nbytes === uint8.length ? uint8 : uint8.subarray(grid.offset, grid.offset + nbytes);
+  }
   return gather(loan.uint8, grid, loan.follow, order);
 }
 
