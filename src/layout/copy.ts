@@ -4,7 +4,7 @@ import type { OwnBytes } from '../words/memory.ts';
 import { apart, courseOf } from './course.ts';
 import { eachRun, type Follow, type Grid, gridBytes, outside, packedGrid } from './grid.ts';
 import { contiguousStrides, reach } from './shape.ts';
-import { travel } from './travel.ts';
+import { moveRow, travel } from './travel.ts';
 
 /** Items in memory. */
 export interface Placed {
@@ -79,7 +79,41 @@ function copyPlaces(source: Uint8Array, from: Grid, target: Uint8Array, to: Grid
   if (gridBytes(from) === 0) return;
   checkReach(source, from);
   checkReach(target, to);
-  travel(courseOf(from, to, free), source, target);
+  if (gridBytes(from) > LITTLE || (isPacked(from) && isPacked(to))) {
+    if (!moveRow(source, from, target, to)) travel(courseOf(from, to, free), source, target);
+  } else {
+    walk(source, from, target, to, 0, from.offset, to.offset);
+  }
+}
+
+/** Up to so many bytes, finding the best way takes longer than the way (`npm run bench -- --only 'a few'`). */
+const LITTLE = 256;
+
+/** Copies byte by byte in C order, from an axis on. */
+function walk(
+  source: Uint8Array,
+  from: Grid,
+  target: Uint8Array,
+  to: Grid,
+  axis: number,
+  start: number,
+  end: number,
+): void {
+  const { itemsize, shape } = from;
+  const extent = shape[axis] ?? 1;
+  const [stepFrom, stepTo] = [from.strides[axis] ?? 0, to.strides[axis] ?? 0];
+  let [f, t] = [start, end];
+  if (axis + 1 < shape.length) {
+    for (let k = 0; k < extent; k++, f += stepFrom, t += stepTo) {
+      walk(source, from, target, to, axis + 1, f, t);
+    }
+  } else if (itemsize === 1) {
+    for (let k = 0; k < extent; k++, f += stepFrom, t += stepTo) target[t] = source[f]!;
+  } else {
+    for (let k = 0; k < extent; k++, f += stepFrom, t += stepTo) {
+      for (let at = 0; at < itemsize; at++) target[t + at] = source[f + at]!;
+    }
+  }
 }
 
 /** Typed arrays pass over what lies outside them without a word. */

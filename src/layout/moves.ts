@@ -40,11 +40,11 @@ export function moveOf(
   if (unit === 8) return movingDoubles(x, y, skipped, missed, units);
   const at = (offset: number, start: number): number => (offset - start) / unit;
   if (unit === 2) {
-    const [halves, others] = [new Uint16Array(...x), new Uint16Array(...y)];
+    const [halves, others] = [new Uint16Array(x[0], x[1], x[2]), new Uint16Array(y[0], y[1], y[2])];
     return (from, to, outer, inner) =>
       moveHalves(halves, others, at(from, skipped), at(to, missed), outer, inner, units);
   }
-  const [words, others] = [new Int32Array(...x), new Int32Array(...y)];
+  const [words, others] = [new Int32Array(x[0], x[1], x[2]), new Int32Array(y[0], y[1], y[2])];
   return (from, to, outer, inner) =>
     moveWords(words, others, at(from, skipped), at(to, missed), outer, inner, units);
 }
@@ -54,16 +54,17 @@ export function moveOf(
  * in all engines (JavaScriptCore changes others), and 64-bit integers are objects in most.
  */
 function movingDoubles(x: Stretch, y: Stretch, skipped: number, missed: number, units: Pitch): Move {
-  const [doubles, others] = [new Float64Array(...x), new Float64Array(...y)];
-  const pairs = new Int32Array(x[0], x[1], 2 * x[2]);
-  const twins = new Int32Array(y[0], y[1], 2 * y[2]);
-  const halves = inUnits(units, 1 / 2);
-  let areNumbers = true;
+  const doubles = new Float64Array(x[0], x[1], x[2]);
+  const others = new Float64Array(y[0], y[1], y[2]);
+  let pairs: Int32Array | undefined;
+  let twins: Int32Array | undefined;
   return (from, to, outer, inner) => {
     const [f, t] = [(from - skipped) / 8, (to - missed) / 8];
-    const done = areNumbers ? moveDoubles(doubles, others, f, t, outer, inner, units) : 0;
+    const done = pairs === undefined ? moveDoubles(doubles, others, f, t, outer, inner, units) : 0;
     if (done === outer) return;
-    areNumbers = false;
+    pairs ??= new Int32Array(x[0], x[1], 2 * x[2]);
+    twins ??= new Int32Array(y[0], y[1], 2 * y[2]);
+    const halves = inUnits(units, 1 / 2);
     const { outerFrom, outerTo } = halves;
     movePairs(pairs, twins, 2 * f + done * outerFrom, 2 * t + done * outerTo, outer - done, inner, halves);
   };

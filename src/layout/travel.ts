@@ -1,6 +1,7 @@
 // Bytes copied along a course: whole stretches where they are long, single units where they are short.
 
 import { type Course, eachPlace, type Leg, type Visit } from './course.ts';
+import type { Grid } from './grid.ts';
 import type { Pitch } from './loops.ts';
 import { type Move, moveOf } from './moves.ts';
 
@@ -43,6 +44,22 @@ export function travel(course: Course, source: Uint8Array, target: Uint8Array): 
   } else {
     moveUnits(course, units, source, target);
   }
+}
+
+/**
+ * Copies along a single axis, if units of an item's size can be moved there, and tells whether it did: for a few hundred
+ * bytes, finding a course would take as long as the copy. No stretch, nothing repeated; the memories do not overlap.
+ */
+export function moveRow(source: Uint8Array, from: Grid, target: Uint8Array, to: Grid): boolean {
+  const { itemsize, shape } = from;
+  const [innerFrom, innerTo] = [from.strides[0] ?? 0, to.strides[0] ?? 0];
+  if (shape.length !== 1 || innerFrom === 0 || (innerFrom === itemsize && innerTo === itemsize)) return false;
+  if (itemsize !== 1 && itemsize !== 2 && itemsize !== 4 && itemsize !== 8) return false;
+  const places = innerFrom | innerTo | (source.byteOffset + from.offset) | (target.byteOffset + to.offset);
+  if ((places & (itemsize - 1)) !== 0) return false;
+  const pitch = { outerFrom: 0, outerTo: 0, innerFrom, innerTo };
+  moveOf(source, target, itemsize, true, pitch)(from.offset, to.offset, 1, shape[0] ?? 0);
+  return true;
 }
 
 function copyStretch(source: Uint8Array, target: Uint8Array, from: number, to: number, count: number): void {

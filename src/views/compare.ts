@@ -2,14 +2,13 @@
 
 import { samePlaces } from '../formats/canonical.ts';
 import type { DType } from '../formats/dtype.ts';
-import type { Format } from '../formats/format.ts';
-import type { KindName } from '../formats/kinds.ts';
+import type { Kind, KindName } from '../formats/kinds.ts';
 import { readItem } from '../items/read.ts';
 import { sameValue } from '../items/same.ts';
 import { type Told, toldByBytes } from '../items/told.ts';
 import { readValue } from '../items/value.ts';
 import { sameBytes } from '../layout/bytewise.ts';
-import { gridBytes } from '../layout/grid.ts';
+import { type Grid, gridBytes } from '../layout/grid.ts';
 import { sameShape } from '../layout/shape.ts';
 import type { Value } from '../types/value.ts';
 import { NotImplementedError, ValueError } from '../words/errors.ts';
@@ -47,9 +46,17 @@ export function sameItems(a: Parts, b: Parts, { by, nan }: Equality = PYTHONS): 
   a.check(); // the exporter of `b`, asked where its memory is, may have moved that of `a`
   const [gridA, gridB] = [a.grid, b.grid];
   if (!sameShape(gridA.shape, gridB.shape)) return false;
-  const alike = areIntegersAlike(a.element, b.element) && gridA.itemsize === gridB.itemsize;
-  if (alike && liesIn(gridA, 'C') && liesIn(gridB, 'C')) {
-    return sameBytes(a.loan.uint8, gridA.offset, b.loan.uint8, gridB.offset, gridBytes(gridA));
+  const kind = kindOfBoth(a, b);
+  if (kind !== undefined && !(nan && kind.value === 'float')) {
+    const size = gridBytes(gridA);
+    if (kind.value !== 'float' && liesIn(gridA, 'C') && liesIn(gridB, 'C')) {
+      return sameBytes(a.loan.uint8, gridA.offset, b.loan.uint8, gridB.offset, size);
+    }
+    if (by === 'value' && size <= LITTLE && gridA.suboffsets.length + gridB.suboffsets.length === 0) {
+      const { littleEndian } = a.element;
+      const places = { kind, x: a.loan.data, y: b.loan.data, gridA, gridB, littleEndian };
+      return sameInPlace(places, 0, gridA.offset, gridB.offset);
+    }
   }
   if (by === 'bytes') {
     const { itemsize } = gridA;
@@ -74,11 +81,51 @@ export function sameAsBytes(a: Parts, memory: Uint8Array): boolean | undefined {
   return grid.shape[0] === memory.length && sameBytes(a.loan.uint8, grid.offset, memory, 0, memory.length);
 }
 
-/** Integers or characters of one kind: their bytes are all there is to compare. */
-function areIntegersAlike(a: Format, b: Format): boolean {
-  const { kind } = a;
-  if (kind === null || kind !== b.kind || kind.value === 'float' || kind.value === 'bool') return false;
-  return kind.size === 1 || a.littleEndian === b.littleEndian;
+/** The kind of all items, if they are of one, in one byte order: what they are worth can be seen where they lie. */
+function kindOfBoth(a: Parts, b: Parts): Kind | undefined {
+  const { kind, littleEndian } = a.element;
+  if (kind === null || kind !== b.element.kind || kind.value === 'bool' || kind.name === 'float16')
+    return undefined;
+  if (a.grid.itemsize !== kind.size || b.grid.itemsize !== kind.size) return undefined;
+  return kind.size === 1 || littleEndian === b.element.littleEndian ? kind : undefined;
+}
+
+/** Up to so many bytes, items are compared where they lie, one by one: to put them together takes longer. */
+const LITTLE = 4096;
+
+interface Places {
+  readonly kind: Kind;
+  readonly x: DataView;
+  readonly y: DataView;
+  readonly gridA: Grid;
+  readonly gridB: Grid;
+  readonly littleEndian: boolean;
+}
+
+/** Whether all items behind an axis are equal, as Python's `==` has it. */
+function sameInPlace(places: Places, axis: number, start: number, end: number): boolean {
+  const { kind, x, y, gridA, gridB, littleEndian } = places;
+  const extent = gridA.shape[axis] ?? 1;
+  const [stepA, stepB] = [gridA.strides[axis] ?? 0, gridB.strides[axis] ?? 0];
+  let [f, t] = [start, end];
+  if (axis + 1 < gridA.shape.length) {
+    for (let k = 0; k < extent; k++, f += stepA, t += stepB) {
+      if (!sameInPlace(places, axis + 1, f, t)) return false;
+    }
+  } else if (kind.name === 'float64') {
+    for (let k = 0; k < extent; k++, f += stepA, t += stepB) {
+      if (x.getFloat64(f, littleEndian) !== y.getFloat64(t, littleEndian)) return false;
+    }
+  } else if (kind.name === 'float32') {
+    for (let k = 0; k < extent; k++, f += stepA, t += stepB) {
+      if (x.getFloat32(f, littleEndian) !== y.getFloat32(t, littleEndian)) return false;
+    }
+  } else {
+    for (let k = 0; k < extent; k++, f += stepA, t += stepB) {
+      for (let at = 0; at < kind.size; at++) if (x.getUint8(f + at) !== y.getUint8(t + at)) return false;
+    }
+  }
+  return true;
 }
 
 type SamePieces = (a: Piece, b: Piece, count: number) => boolean;
