@@ -33,129 +33,93 @@ export function percent(format: Uint8Array, values: unknown): OwnBytes {
       sink.byte(PERCENT);
       at = next + 2;
     } else {
-      at = new Specifier(format, next + 1, filling).write(sink);
+      at = writeSpecifier(sink, format, next + 1, filling);
     }
   }
   filling.end();
   return sink.take();
 }
 
-/** One specifier, read from behind its `%`. */
-class Specifier {
-  readonly #format: Uint8Array;
-  readonly #filling: Filling;
-  readonly #flags: Flags = { left: false, sign: false, blank: false, alternate: false, zero: false };
-  #at: number;
-  #width = 0;
+/** Writes what a specifier stands for, which is read from behind its `%`; gives the place behind it. */
+function writeSpecifier(sink: ByteSink, format: Uint8Array, start: number, filling: Filling): number {
+  let at = start;
   /** Where the digits of a width or a precision end. */
-  #behindDigits = -1;
-  #precision: number | undefined;
+  let behindDigits = -1;
 
-  constructor(format: Uint8Array, at: number, filling: Filling) {
-    this.#format = format;
-    this.#at = at;
-    this.#filling = filling;
-  }
-
-  /** Writes what it stands for; gives the place behind it. */
-  write(sink: ByteSink): number {
-    this.#readKey();
-    this.#readFlags();
-    this.#readWidth();
-    this.#readPrecision();
-    if (SIZES.includes(this.#byte)) this.#at++;
-    const byte = this.#byte;
-    if (byte === undefined) throw new ValueError('incomplete format');
-    const value = this.#filling.next();
-    const code = String.fromCharCode(byte);
-    const text = convert(code, value, this.#precision, this.#flags);
-    if (text === undefined) throw unsupported(byte, this.#at, this.#at === this.#behindDigits);
-    this.#pad(sink, text, NUMERIC.includes(code));
-    return this.#at + 1;
-  }
-
-  get #byte(): number | undefined {
-    return this.#format[this.#at];
-  }
-
-  /** `(key)`, with balanced brackets. */
-  #readKey(): void {
-    if (this.#byte !== OPEN) return;
-    this.#filling.requireMapping();
-    const start = ++this.#at;
-    for (let depth = 1; depth > 0; this.#at++) {
-      if (this.#byte === undefined) throw new ValueError('incomplete format key');
-      if (this.#byte === OPEN) depth++;
-      if (this.#byte === CLOSE) depth--;
+  /** Digits; 0 where there are none. */
+  const number = (most: bigint, tooBig: string): number => {
+    let total = 0n;
+    for (let digit = digitAt(format, at); digit >= 0; digit = digitAt(format, at)) {
+      total = total * 10n + BigInt(digit);
+      if (total > most) throw new ValueError(tooBig);
+      behindDigits = ++at;
     }
-    this.#filling.choose(this.#format.slice(start, this.#at - 1));
-  }
-
-  #readFlags(): void {
-    for (let flag = FLAGS[this.#byte ?? 0]; flag !== undefined; flag = FLAGS[this.#byte ?? 0]) {
-      this.#flags[flag] = true;
-      this.#at++;
-    }
-  }
-
-  #readWidth(): void {
-    if (this.#byte === STAR) {
-      const width = ssizeOf(this.#starred());
-      if (width < 0) this.#flags.left = true;
-      this.#width = Math.abs(width);
-    } else {
-      this.#width = this.#number(2n ** 63n - 1n, 'width too big') ?? 0;
-    }
-  }
-
-  #readPrecision(): void {
-    if (this.#byte !== POINT) return;
-    this.#at++;
-    if (this.#byte === STAR) this.#precision = Math.max(0, cIntOf(this.#starred()));
-    else this.#precision = this.#number(2n ** 31n - 1n, 'prec too big') ?? 0;
-  }
-
-  /** The value that stands for a star. */
-  #starred(): unknown {
-    this.#at++;
-    const value = this.#filling.next();
+    return Number(total);
+  };
+  /** The value that stands for a star; `undefined` where there is no star. */
+  const starred = (): unknown => {
+    if (format[at] !== STAR) return undefined;
+    at++;
+    const value = filling.next();
     if (!isIndex(value)) throw new TypeError('* wants int');
     return value;
-  }
+  };
 
-  #number(most: bigint, tooBig: string): number | undefined {
-    const start = this.#at;
-    let number = 0n;
-    for (let digit = this.#digit(); digit !== undefined; digit = this.#digit()) {
-      number = number * 10n + BigInt(digit);
-      if (number > most) throw new ValueError(tooBig);
-      this.#at++;
-    }
-    if (this.#at === start) return undefined;
-    this.#behindDigits = this.#at;
-    return Number(number);
+  if (format[at] === OPEN) {
+    filling.requireMapping();
+    const behind = behindKey(format, at);
+    filling.choose(format.slice(at + 1, behind - 1));
+    at = behind;
   }
+  const flags: Flags = { left: false, sign: false, blank: false, alternate: false, zero: false };
+  for (let flag = FLAGS[format[at] ?? 0]; flag !== undefined; flag = FLAGS[format[++at] ?? 0]) {
+    flags[flag] = true;
+  }
+  const star = starred();
+  const width = star === undefined ? number(2n ** 63n - 1n, 'width too big') : ssizeOf(star);
+  if (width < 0) flags.left = true;
+  let precision: number | undefined;
+  if (format[at] === POINT) {
+    at++;
+    const star = starred();
+    precision = star === undefined ? number(2n ** 31n - 1n, 'prec too big') : Math.max(0, cIntOf(star));
+  }
+  if (SIZES.includes(format[at])) at++;
+  const byte = format[at];
+  if (byte === undefined) throw new ValueError('incomplete format');
+  const value = filling.next();
+  const code = String.fromCharCode(byte);
+  const text = convert(code, value, precision, flags);
+  if (text === undefined) throw unsupported(byte, at, at === behindDigits);
+  pad(sink, text, Math.abs(width), flags, NUMERIC.includes(code));
+  return at + 1;
+}
 
-  #digit(): number | undefined {
-    const digit = (this.#byte ?? 0) - 0x30;
-    return digit >= 0 && digit <= 9 ? digit : undefined;
-  }
+function digitAt(format: Uint8Array, at: number): number {
+  const digit = (format[at] ?? 0) - 0x30;
+  return digit <= 9 ? digit : -1;
+}
 
-  /** Sign, `0x` and digits; zeros go between them, spaces around them all. */
-  #pad(sink: ByteSink, text: Uint8Array, numeric: boolean): void {
-    const missing = Math.max(0, this.#width - text.length);
-    const { left, zero } = this.#flags;
-    if (left || !(numeric && zero)) {
-      if (!left) sink.fill(0x20, missing);
-      sink.bytes(text);
-      if (left) sink.fill(0x20, missing);
-      return;
-    }
-    const head = headOf(text);
-    sink.bytes(text.subarray(0, head));
-    sink.fill(0x30, missing);
-    sink.bytes(text.subarray(head));
+/** The place behind `(key)`, whose brackets balance. */
+function behindKey(format: Uint8Array, open: number): number {
+  let at = open + 1;
+  for (let depth = 1; depth > 0; at++) {
+    const byte = format[at];
+    if (byte === undefined) throw new ValueError('incomplete format key');
+    if (byte === OPEN) depth++;
+    if (byte === CLOSE) depth--;
   }
+  return at;
+}
+
+/** Sign, `0x` and digits; zeros go between them, spaces around them all. */
+function pad(sink: ByteSink, text: Uint8Array, width: number, { left, zero }: Flags, numeric: boolean): void {
+  const missing = width - text.length;
+  const zeros = zero && numeric && !left;
+  const head = zeros ? headOf(text) : left ? text.length : 0;
+  sink.bytes(text.subarray(0, head));
+  sink.fill(zeros ? 0x30 : 0x20, missing);
+  sink.bytes(text.subarray(head));
 }
 
 /** How many bytes of a number are its sign and its `0x`, `0X` or `0o`. */
