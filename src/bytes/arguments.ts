@@ -4,7 +4,7 @@ import { isContiguous, product } from '../layout/shape.ts';
 import { borrow, lends } from '../protocol/borrow.ts';
 import { BufferFlags } from '../protocol/flags.ts';
 import { BufferError, OverflowError, ValueError } from '../words/errors.ts';
-import { clampIndex, type Index, isIndex } from '../words/integers.ts';
+import { clampIndex, isIndex, requireIndex } from '../words/integers.ts';
 import { typeName } from '../words/typename.ts';
 import { ByteOwner } from './owner.ts';
 import { codePoints } from './text.ts';
@@ -17,15 +17,9 @@ const SSIZE_MAX = 2n ** 63n - 1n;
  * CPython: `Objects/bytearrayobject.c`, `_getbytevalue`.
  */
 export function byteOf(value: unknown, word: 'byte' | 'bytes' = 'byte'): number {
-  const byte = typeof value === 'number' && Number.isInteger(value) ? value : Number(integer(value));
+  const byte = typeof value === 'number' && Number.isInteger(value) ? value : Number(requireIndex(value));
   if (byte >= 0 && byte <= 255) return byte;
   throw new ValueError(`${word} must be in range(0, 256)`);
-}
-
-/** Errors: `TypeError` for what is no integer. */
-function integer(value: unknown): Index {
-  if (isIndex(value)) return value;
-  throw new TypeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
 }
 
 /**
@@ -34,7 +28,7 @@ function integer(value: unknown): Index {
  */
 export function sizeOf(value: unknown, sentence: string): number {
   if (Number.isSafeInteger(value)) return Number(value) + 0;
-  const index = integer(value);
+  const index = requireIndex(value);
   const exact = BigInt(index);
   if (exact > SSIZE_MAX || exact < -SSIZE_MAX - 1n) throw new OverflowError(sentence);
   return Number(index) + 0;
@@ -47,7 +41,7 @@ export function ssizeOf(value: unknown): number {
 
 /** An argument that CPython keeps as a C `int`. Errors: `TypeError`, `OverflowError`. */
 export function cIntOf(value: unknown): number {
-  const int = Number(integer(value));
+  const int = Number(requireIndex(value));
   if (int > 0x7fffffff || int < -0x80000000)
     throw new OverflowError('Python int too large to convert to C int');
   return int;

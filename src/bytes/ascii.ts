@@ -3,9 +3,8 @@
 import { ValueError } from '../words/errors.ts';
 import { shortest } from '../words/floats.ts';
 import { pythonTypeOf, typeName } from '../words/typename.ts';
-import { codePoints, escaped } from './text.ts';
-
-const NAMED: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+import { NO_ASCII } from './repr.ts';
+import { quoted, spelled } from './text-repr.ts';
 
 /** CPython's bound on decimal digits, which take time that grows with their square. */
 const MOST_DIGITS = 4300;
@@ -28,21 +27,9 @@ function numberText(value: number): string {
   return Number.isInteger(value) ? decimalOf(BigInt(value)) : shortest(value);
 }
 
-/** Text in quotes: double ones where that saves an escape. CPython: `unicode_repr`. */
-function quoted(text: string): string {
-  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  let inside = '';
-  for (const point of codePoints(text)) {
-    const character = String.fromCodePoint(point);
-    if (character === quote) inside += `\\${quote}`;
-    else inside += NAMED[character] ?? (point < 0x20 || point > 0x7e ? escaped(point) : character);
-  }
-  return quote + inside + quote;
-}
-
 /** Characters that are not ASCII as escapes; the rest as it is. */
 function escapeForeign(text: string): string {
-  return text.replace(/[^\0-\x7f]/gu, (character) => escaped(character.codePointAt(0) ?? 0));
+  return text.replace(/[^\0-\x7f]/gu, spelled);
 }
 
 /**
@@ -56,7 +43,7 @@ export function asciiOf(value: unknown): string {
 /** `within`: what is being spelled already; Python stops there with dots. */
 function spell(value: unknown, within: Set<object>): string {
   if (value === null || value === undefined) return 'None';
-  if (typeof value === 'string') return quoted(value);
+  if (typeof value === 'string') return quoted(value, NO_ASCII);
   if (typeof value === 'number') return numberText(value);
   if (typeof value === 'bigint') return decimalOf(value);
   if (typeof value === 'boolean') return value ? 'True' : 'False';

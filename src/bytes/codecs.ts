@@ -11,30 +11,31 @@ import { utf8 } from './utf8.ts';
 import { utf16, utf16be, utf16le } from './utf16.ts';
 import { utf32, utf32be, utf32le } from './utf32.ts';
 
-/** Each codec with the name of its module and its aliases, all lower case, their words joined by `_`. */
-const CODECS: readonly (readonly [codec: Codec, module: string, aliases: string])[] = [
-  [utf8, 'utf_8', 'u8 utf utf8 utf8_ucs2 utf8_ucs4 cp65001'],
+/** Each codec and its aliases, all lower case, their words joined by `_`. */
+const CODECS: readonly (readonly [codec: Codec, aliases: string])[] = [
+  [utf8, 'u8 utf utf8 utf8_ucs2 utf8_ucs4 cp65001'],
   [
     ascii,
-    'ascii',
     '646 ansi_x3.4_1968 ansi_x3_4_1968 ansi_x3.4_1986 cp367 csascii ibm367 iso646_us iso_646.irv_1991 iso_ir_6 us us_ascii',
   ],
   [
     latin1,
-    'latin_1',
     '8859 cp819 csisolatin1 ibm819 iso8859 iso8859_1 iso_8859_1 iso_8859_1_1987 iso_ir_100 l1 latin latin1',
   ],
-  [utf16, 'utf_16', 'u16 utf16'],
-  [utf16le, 'utf_16_le', 'unicodelittleunmarked utf_16le'],
-  [utf16be, 'utf_16_be', 'unicodebigunmarked utf_16be'],
-  [utf32, 'utf_32', 'u32 utf32'],
-  [utf32le, 'utf_32_le', 'utf_32le'],
-  [utf32be, 'utf_32_be', 'utf_32be'],
+  [utf16, 'u16 utf16'],
+  [utf16le, 'unicodelittleunmarked utf_16le'],
+  [utf16be, 'unicodebigunmarked utf_16be'],
+  [utf32, 'u32 utf32'],
+  [utf32le, 'utf_32le'],
+  [utf32be, 'utf_32be'],
 ];
 
-const BY_MODULE: ReadonlyMap<string, Codec> = new Map(CODECS.map(([codec, module]) => [module, codec]));
+/** The name of the codec's module is its own, its words joined so too. */
+const BY_MODULE: ReadonlyMap<string, Codec> = new Map(
+  CODECS.map(([codec]) => [codec.name.replaceAll('-', '_'), codec]),
+);
 const BY_ALIAS: ReadonlyMap<string, Codec> = new Map(
-  CODECS.flatMap(([codec, , aliases]) => aliases.split(' ').map((alias) => [alias, codec] as const)),
+  CODECS.flatMap(([codec, aliases]) => aliases.split(' ').map((alias) => [alias, codec] as const)),
 );
 
 /**

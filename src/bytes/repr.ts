@@ -1,27 +1,15 @@
 // Bytes as Python source text. CPython: `Objects/bytesobject.c`, `PyBytes_Repr`; `Objects/bytearrayobject.c`, `bytearray_repr`.
 
-import { hex } from './text.ts';
+import { textOf } from './text.ts';
+import { quoted } from './text-repr.ts';
 
-const APOSTROPHE = 0x27;
-const QUOTE = 0x22;
-
-/** Each byte as it is spelled inside quotes that it does not end. */
-const SPELLED: readonly string[] = Array.from({ length: 256 }, (_, byte) => {
-  const named = { 9: '\\t', 10: '\\n', 13: '\\r', 92: '\\\\' }[byte];
-  return named ?? (byte < 0x20 || byte > 0x7e ? `\\x${hex(byte, 2)}` : String.fromCharCode(byte));
-});
+/** What is not ASCII to be printed; a backslash would begin an escape. */
+export const NO_ASCII = /[^ -~]|\\/gu;
 
 /**
  * `b'…'`, in double quotes where that saves escapes.
  * `apostrophes`: escape `'` even inside double quotes, as `repr` of a bytearray does.
  */
 export function reprOf(bytes: Uint8Array, apostrophes = false): string {
-  const quote = bytes.includes(APOSTROPHE) && !bytes.includes(QUOTE) ? '"' : "'";
-  const escaping = apostrophes || quote === "'";
-  let text = '';
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at] ?? 0;
-    text += escaping && byte === APOSTROPHE ? "\\'" : SPELLED[byte];
-  }
-  return `b${quote}${text}${quote}`;
+  return `b${quoted(textOf(bytes), NO_ASCII, apostrophes)}`;
 }

@@ -1,24 +1,8 @@
 // A parsed format written back: one spelling for each layout, with all padding written and a mark on all that has an order.
 
 import type { DType, Field, RecordType } from './dtype.ts';
-import type { KindName } from './kinds.ts';
+import { letterOf } from './letters.ts';
 import { HOST_LITTLE_ENDIAN, type Mark } from './order.ts';
-
-const LETTERS: Readonly<Record<KindName, string>> = {
-  int8: 'b',
-  uint8: 'B',
-  int16: 'h',
-  uint16: 'H',
-  int32: 'i',
-  uint32: 'I',
-  int64: 'q',
-  uint64: 'Q',
-  float16: 'e',
-  float32: 'f',
-  float64: 'd',
-  bool: '?',
-  char: 'c',
-};
 
 /**
  * The format that names the same items at the same places, whoever reads it. A tuple of items in one byte order is
@@ -107,7 +91,7 @@ function mark(littleEndian: boolean): '<' | '>' {
 function bare(type: DType): string {
   switch (type.type) {
     case 'scalar':
-      return LETTERS[type.kind.name];
+      return letterOf(type.kind);
     case 'longdouble':
       return 'g';
     case 'complex':

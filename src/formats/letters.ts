@@ -41,6 +41,11 @@ export function kindOfLetter(letter: string, model: DataModel, standard: boolean
   return undefined;
 }
 
+/** The letter that means a kind on every machine. */
+export function letterOf(kind: Kind): string {
+  return Object.keys(FIXED).find((letter) => FIXED[letter] === kind) ?? '';
+}
+
 function word(size: 4 | 8, signed: boolean): Kind {
   if (size === 8) return signed ? KINDS.int64 : KINDS.uint64;
   return signed ? KINDS.int32 : KINDS.uint32;

@@ -1,8 +1,8 @@
 // Python's slice object and its arithmetic. CPython: `Objects/sliceobject.c`.
 
 import { ValueError } from '../words/errors.ts';
-import { clampIndex, type Index, isIndex } from '../words/integers.ts';
-import { pythonType, typeName } from '../words/typename.ts';
+import { clampIndex, type Index, isIndex, requireIndex } from '../words/integers.ts';
+import { pythonType } from '../words/typename.ts';
 
 /** One place of a slice: an index, or `null` (or nothing) for an empty place. */
 export type SlicePlace = Index | null | undefined;
@@ -38,10 +38,7 @@ export class Slice {
    * CPython: `Objects/sliceobject.c`, `PySlice_Unpack` and `PySlice_AdjustIndices`.
    */
   indices(length: Index): SliceIndices {
-    if (!isIndex(length)) {
-      throw new TypeError(`'${typeName(length)}' object cannot be interpreted as an integer`);
-    }
-    if (Number(length) < 0) throw new ValueError('length should not be negative');
+    if (Number(requireIndex(length)) < 0) throw new ValueError('length should not be negative');
     return placesOf(this, clampIndex(length));
   }
 

@@ -34,38 +34,33 @@ export interface Checked {
  * Errors: `BufferError` for a record that contradicts itself or its memory, `ValueError` for more than 64 axes.
  */
 export function checkRecord(record: BufferRecord): Checked {
-  const given = fieldsOf(record);
-  const window = windowOf(given.memory);
+  const { memory, byteOffset, nbytes, format: text, itemsize: size, shape, strides, suboffsets } = record;
+  const { readonly, dataModel, renew } = record;
+  const window = windowOf(memory);
   if (window === undefined) throw wrong('memory is no buffer and no view of one');
-  const offset = whole(given.byteOffset ?? 0, 'byteOffset');
-  const itemsize = whole(given.itemsize, 'itemsize');
-  const nbytes = whole(given.nbytes ?? window.length - offset, 'nbytes');
-  const lent = typeof given.format === 'string' ? formatLent(record, given.format, itemsize) : undefined;
+  const offset = whole(byteOffset ?? 0, 'byteOffset');
+  const itemsize = whole(size, 'itemsize');
+  const bytes = whole(nbytes ?? window.length - offset, 'nbytes');
+  const lent = typeof text === 'string' ? formatLent(record, text, itemsize) : undefined;
   const format =
-    lent !== undefined && lent.model === (given.dataModel ?? lent.model)
+    lent !== undefined && lent.model === (dataModel ?? lent.model)
       ? lent
-      : checkFormat(given.format, itemsize, given.dataModel);
-  const shape = list(given.shape, 'shape')?.map((extent) => whole(extent, 'shape'));
-  const extents = shape ?? [itemsize === 0 ? 0 : Math.floor(nbytes / itemsize)];
+      : checkFormat(text, itemsize, dataModel);
+  const given = list(shape, 'shape')?.map((extent) => whole(extent, 'shape'));
+  const extents = given ?? [itemsize === 0 ? 0 : Math.floor(bytes / itemsize)];
   checkSize(extents, itemsize);
-  if (shape !== undefined && given.nbytes !== undefined && nbytes !== product(extents) * itemsize) {
+  if (given !== undefined && nbytes !== undefined && bytes !== product(extents) * itemsize) {
     throw wrong('nbytes is not the size of shape');
   }
-  const strides = list(given.strides, 'strides') ?? contiguousStrides(extents, itemsize);
-  const pointers = list(given.suboffsets, 'suboffsets') ?? [];
-  const suboffsets = pointers.some((suboffset) => suboffset >= 0) ? pointers : [];
-  if (strides.length !== extents.length || (suboffsets.length > 0 && pointers.length !== extents.length)) {
+  const steps = list(strides, 'strides') ?? contiguousStrides(extents, itemsize);
+  const pointers = list(suboffsets, 'suboffsets') ?? [];
+  const indirect = pointers.some((suboffset) => suboffset >= 0);
+  if (steps.length !== extents.length || (indirect && pointers.length !== extents.length)) {
     throw wrong('shape, strides and suboffsets differ in length');
   }
-  const grid = { offset, itemsize, shape: extents, strides, suboffsets };
+  const grid = { offset, itemsize, shape: extents, strides: steps, suboffsets: indirect ? pointers : [] };
   checkReach(grid, window, format.model);
-  return {
-    window,
-    format,
-    grid,
-    readonly: Boolean(given.readonly),
-    renew: renewal(record, given.renew, window),
-  };
+  return { window, format, grid, readonly: Boolean(readonly), renew: renewal(record, renew, window) };
 }
 
 /** The same bytes of a buffer that took the place of another. What an exporter throws there means that there are none. */
@@ -98,35 +93,6 @@ export function opened<T>({ window, renew }: Checked, open: (window: Window) => 
     if (moved !== undefined) return open(moved);
     throw wrong('its memory has gone');
   }
-}
-
-function fieldsOf(record: BufferRecord): BufferRecord {
-  const {
-    memory,
-    byteOffset,
-    nbytes,
-    format,
-    itemsize,
-    shape,
-    strides,
-    suboffsets,
-    readonly,
-    dataModel,
-    renew,
-  } = record;
-  return {
-    memory,
-    byteOffset,
-    nbytes,
-    format,
-    itemsize,
-    shape,
-    strides,
-    suboffsets,
-    readonly,
-    dataModel,
-    renew,
-  };
 }
 
 function checkFormat(

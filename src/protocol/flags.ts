@@ -1,7 +1,6 @@
 // What a consumer may ask of an exporter. CPython: `Include/cpython/pybuffer.h`; `inspect.BufferFlags`.
 
-import { isIndex } from '../words/integers.ts';
-import { typeName } from '../words/typename.ts';
+import { requireIndex } from '../words/integers.ts';
 
 /** Request flags. A test is always "all bits present", so `FULL_RO` contains `STRIDES`, `ND` and so on. */
 export const BufferFlags = {
@@ -28,8 +27,7 @@ export const BufferFlags = {
 
 /** Flags as a number. Errors: `TypeError` for what is no integer. CPython: `Objects/typeobject.c`, `wrap_buffer`. */
 export function checkFlags(flags: unknown): number {
-  if (isIndex(flags)) return Number(flags);
-  throw new TypeError(`'${typeName(flags)}' object cannot be interpreted as an integer`);
+  return Number(requireIndex(flags));
 }
 
 /** Whether `flags` asks for everything `wanted` stands for. */

@@ -14,6 +14,15 @@ function getter(prototype: object, name: PropertyKey): (this: unknown) => unknow
   return get ?? (() => undefined);
 }
 
+/** Where a view lies in its buffer. */
+function partsOf(prototype: object) {
+  return {
+    buffer: getter(prototype, 'buffer'),
+    offset: getter(prototype, 'byteOffset'),
+    length: getter(prototype, 'byteLength'),
+  };
+}
+
 /** A page that is not cross-origin isolated has no `SharedArrayBuffer`, but shared memories of WebAssembly. */
 function sharedPrototype(): object | undefined {
   if (typeof SharedArrayBuffer !== 'undefined') return SharedArrayBuffer.prototype;
@@ -26,18 +35,10 @@ function sharedPrototype(): object | undefined {
 
 const TypedArray = Object.getPrototypeOf(Uint8Array.prototype) as object;
 const arrayName = getter(TypedArray, Symbol.toStringTag);
-const arrayParts = {
-  buffer: getter(TypedArray, 'buffer'),
-  offset: getter(TypedArray, 'byteOffset'),
-  length: getter(TypedArray, 'byteLength'),
-};
+const arrayParts = partsOf(TypedArray);
 /** Throws where a typed array has lost its memory, as all of its methods do. */
 const checkInside = (TypedArray as Uint8Array).keys;
-const viewParts = {
-  buffer: getter(DataView.prototype, 'buffer'),
-  offset: getter(DataView.prototype, 'byteOffset'),
-  length: getter(DataView.prototype, 'byteLength'),
-};
+const viewParts = /* @__PURE__ */ partsOf(DataView.prototype);
 const bufferLength = getter(ArrayBuffer.prototype, 'byteLength');
 const Shared = /* @__PURE__ */ sharedPrototype();
 const sharedLength = Shared === undefined ? () => undefined : getter(Shared, 'byteLength');

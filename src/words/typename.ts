@@ -12,7 +12,12 @@ const PRIMITIVES: Readonly<Record<string, string>> = {
   symbol: 'symbol',
 };
 
-const OBJECTS: Readonly<Record<string, string>> = { Array: 'list', Object: 'dict', Map: 'dict', Set: 'set' };
+const OBJECTS: ReadonlyMap<string, string> = new Map([
+  ['Array', 'list'],
+  ['Object', 'dict'],
+  ['Map', 'dict'],
+  ['Set', 'set'],
+]);
 
 /** Python's name for the type of `value`; a JavaScript class keeps its own name. Runs no code of the value's. */
 export function typeName(value: unknown): string {
@@ -22,7 +27,7 @@ export function typeName(value: unknown): string {
   if (value === Symbol.for('memoryview.newaxis')) return 'NoneType';
   if (typeof value !== 'object') return PRIMITIVES[typeof value] ?? typeof value;
   const name = pythonTypeOf(value) ?? constructorName(value);
-  return Object.hasOwn(OBJECTS, name) ? (OBJECTS[name] ?? name) : name;
+  return OBJECTS.get(name) ?? name;
 }
 
 /** The same for an argument of a function: there Python calls nothing `None`. CPython: `_PyArg_BadArgument`. */
