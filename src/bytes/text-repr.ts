@@ -11,14 +11,11 @@ export function reprOfText(text: string): string {
   return quoted(text, HIDDEN);
 }
 
-/**
- * Text in quotes, double ones where that saves an escape. `hidden`: all that is not written as it is, but for quotes;
- * `apostrophes`: whether `'` is escaped even inside double quotes.
- */
-export function quoted(text: string, hidden: RegExp, apostrophes = false): string {
+/** Text in quotes, double ones where that saves an escape. `hidden`: all that is not written as it is, but for quotes. */
+export function quoted(text: string, hidden: RegExp): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   const inside = text.replace(hidden, spelled);
-  return quote + (apostrophes || quote === "'" ? inside.replaceAll("'", "\\'") : inside) + quote;
+  return quote + (quote === "'" ? inside.replaceAll("'", "\\'") : inside) + quote;
 }
 
 /** A character as Python escapes it. */
