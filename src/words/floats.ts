@@ -106,8 +106,12 @@ function scaled(size: number, places: number): bigint {
   const power = Math.max(stored, 1) - 1075;
   const up = 10n ** BigInt(Math.max(places, 0)) * 2n ** BigInt(Math.max(power, 0));
   const down = 10n ** BigInt(Math.max(-places, 0)) * 2n ** BigInt(Math.max(-power, 0));
-  const dividend = mantissa * up;
-  const whole = dividend / down;
-  const rest = 2n * (dividend % down);
-  return rest > down || (rest === down && whole % 2n === 1n) ? whole + 1n : whole;
+  return dividedToEven(mantissa * up, down);
+}
+
+/** A quotient of two numbers above 0, rounded to a whole number, a tie to the even one. */
+export function dividedToEven(dividend: bigint, divisor: bigint): bigint {
+  const whole = dividend / divisor;
+  const rest = 2n * (dividend % divisor);
+  return rest > divisor || (rest === divisor && whole % 2n === 1n) ? whole + 1n : whole;
 }
