@@ -8,8 +8,7 @@ import { LookupError } from './errors.ts';
 import { ascii, latin1 } from './onebyte.ts';
 import type { ByteOwner } from './owner.ts';
 import { utf8 } from './utf8.ts';
-import { utf16, utf16be, utf16le } from './utf16.ts';
-import { utf32, utf32be, utf32le } from './utf32.ts';
+import { utf16, utf16be, utf16le, utf32, utf32be, utf32le } from './wide.ts';
 
 /** Each codec and its aliases, all lower case, their words joined by `_`. */
 const CODECS: readonly (readonly [codec: Codec, aliases: string])[] = [
