@@ -38,30 +38,18 @@ export function formatFloat(value: number, style: FloatStyle, precision: number,
   if (style === 'f') return sign + fixed(size, precision, alternate);
   const wanted = style === 'e' ? precision : Math.max(1, precision) - 1;
   const { digits, exponent } = scientific(size, wanted);
-  if (style === 'e') return sign + pointed(digits, 1, alternate) + exponentText(exponent);
-  const trim = (text: string): string => (alternate ? text : text.replace(/\.?0*$/, ''));
-  if (exponent < -4 || exponent > wanted) return sign + trimExponent(digits, exponent, alternate);
-  if (exponent >= 0) {
-    const text = pointed(digits, exponent + 1, alternate);
-    return sign + (text.includes('.') ? trim(text) : text);
+  const kept = style === 'e' || alternate ? digits : digits.replace(/(.)0+$/, '$1');
+  if (style === 'e' || exponent < -4 || exponent > wanted) {
+    return sign + pointed(kept, 1, alternate) + exponential(`e${exponent < 0 ? '' : '+'}${exponent}`);
   }
-  return sign + trim(`0.${'0'.repeat(-exponent - 1)}${digits}`);
-}
-
-/** Style `g` with an exponent: without zeros at the end of its digits, of which the first is none. */
-function trimExponent(digits: string, exponent: number, alternate: boolean): string {
-  const kept = alternate ? digits : digits.replace(/0+$/, '');
-  return pointed(kept, 1, alternate) + exponentText(exponent);
+  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${kept}`;
+  return sign + pointed(kept.padEnd(exponent + 1, '0'), exponent + 1, alternate);
 }
 
 /** A point behind the first `whole` digits; none at the end unless `alternate`. */
 function pointed(digits: string, whole: number, alternate: boolean): string {
   if (digits.length === whole) return alternate ? `${digits}.` : digits;
   return `${digits.slice(0, whole)}.${digits.slice(whole)}`;
-}
-
-function exponentText(exponent: number): string {
-  return `e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
 }
 
 /** No float has more digits behind its point. */

@@ -25,97 +25,63 @@ export function dumpOf(parts: Parts, given: unknown): string {
   const width = atMost(chosen.width, 'width', USUAL_WIDTH, 1);
   const most = atMost(chosen.rows, 'rows', USUAL_ROWS);
   parts.check();
-  return new Dump(atPlaces(parts, parts.grid), width).rows(most);
+  return rowsOf(atPlaces(parts, parts.grid), width, most);
 }
 
-/** The rows of one view. */
-class Dump {
-  readonly #parts: Parts;
-  /** Items that follow each other along the last axis, and how many of them a row holds. */
-  readonly #run: number;
-  readonly #items: number;
-  /** Bytes of a row. An item of more bytes takes several rows. */
-  readonly #width: number;
-  readonly #rowsOfItem: number;
-  readonly #asText: boolean;
-
-  constructor(parts: Parts, width: number) {
-    const { shape, itemsize } = parts.grid;
-    this.#parts = parts;
-    this.#run = shape.at(-1) ?? 1;
-    const fitting = itemsize === 0 ? 1 : Math.max(1, Math.floor(width / itemsize));
-    this.#items = Math.min(fitting, Math.max(this.#run, 1));
-    this.#width = Math.min(width, this.#items * itemsize);
-    this.#rowsOfItem = Math.max(1, Math.ceil(itemsize / width));
-    this.#asText = isText(parts.element.type);
-  }
-
-  /** The rows as one text, at most so many. */
-  rows(most: number): string {
-    const outer = this.#parts.grid.shape.slice(0, -1);
-    const runs = product(outer);
-    const rowsOfRun = Math.ceil(this.#run / this.#items) * this.#rowsOfItem;
-    const shown = Math.min(most, runs * rowsOfRun);
-    const rows: string[] = [];
-    for (let k = 0; k < shown; k++) {
-      const [run, row] = [Math.floor(k / rowsOfRun), k % rowsOfRun];
-      const plane = outer.length > 1 && row === 0 && run % at(outer, outer.length - 1) === 0;
-      if (plane && k > 0) rows.push('');
-      rows.push(this.#row(positionOfNumber(run, outer), row));
-    }
-    const more = runs * rowsOfRun - shown;
-    if (more > 0) rows.push(`… ${more} more row${more === 1 ? '' : 's'}`);
-    return rows.join('\n');
-  }
-
-  #row(outer: readonly number[], row: number): string {
-    const { loan, grid } = this.#parts;
-    const first = Math.floor(row / this.#rowsOfItem) * this.#items;
-    const part = (row % this.#rowsOfItem) * this.#width;
-    const count = Math.min(this.#items, this.#run - first);
-    const places = Array.from({ length: count }, (_, k) => this.#place([...outer, first + k]));
-    const taken = Math.min(this.#width, grid.itemsize - part);
-    const bytes = places.map((place) => loan.uint8.subarray(place + part, place + part + taken));
-    const digits = bytes.map((item) => this.#digits(item)).join(this.#gap);
-    const start = hex(at(places, 0) + part, 8);
-    return `${start}  ${digits.padEnd(this.#room)}  ${this.#words(bytes, places, part)}`.trimEnd();
-  }
+/** The rows of a view as one text, at most so many. */
+function rowsOf(parts: Parts, width: number, most: number): string {
+  const { element, grid, loan } = parts;
+  const { shape, itemsize } = grid;
+  // Items that follow each other along the last axis, and how many of them a row holds.
+  const run = shape.at(-1) ?? 1;
+  const fitting = itemsize === 0 ? 1 : Math.max(1, Math.floor(width / itemsize));
+  const items = Math.min(fitting, Math.max(run, 1));
+  // Bytes of an item in one row: an item of more bytes takes several.
+  const taken = Math.min(width, itemsize);
+  const rowsOfItem = Math.max(1, Math.ceil(itemsize / width));
+  const asText = isText(element.type);
+  const between = itemsize > MOST_TOGETHER ? ' ' : '';
+  const gap = `${between} `;
+  // Characters that the digits of a whole row take.
+  const room = items * (taken * (2 + between.length) - between.length + gap.length) - gap.length;
 
   /** Where an item lies. Errors: `BufferError` for a pointer that leads outside. */
-  #place(position: readonly number[]): number {
-    const { loan, grid } = this.#parts;
-    const place = locate(grid, grid.shape.length === 0 ? [] : position, loan.follow);
-    checkPlace(this.#parts, place, grid.itemsize);
+  const placeOf = (position: readonly number[]): number => {
+    const place = locate(grid, shape.length === 0 ? [] : position, loan.follow);
+    checkPlace(parts, place, itemsize);
     return place;
-  }
-
-  get #spaced(): boolean {
-    return this.#parts.grid.itemsize > MOST_TOGETHER;
-  }
-
-  get #gap(): string {
-    return this.#spaced ? '  ' : ' ';
-  }
-
-  #digits(bytes: Uint8Array): string {
-    return this.#spaced ? hexOf(bytes, ' ') : hexOf(bytes);
-  }
-
-  /** Characters that the digits of a whole row take. */
-  get #room(): number {
-    const bytes = this.#width / this.#items;
-    const item = this.#spaced ? 3 * bytes - 1 : 2 * bytes;
-    return this.#items * item + (this.#items - 1) * this.#gap.length;
-  }
-
+  };
   /** What a row of items, or of a part of one, stands for. */
-  #words(bytes: readonly Uint8Array[], places: readonly number[], part: number): string {
-    if (this.#asText) return `|${bytes.map(ascii).join('')}|`;
+  const words = (bytes: readonly Uint8Array[], places: readonly number[], part: number): string => {
+    if (asText) return `|${bytes.map(ascii).join('')}|`;
     if (part > 0) return '';
-    const { element, loan } = this.#parts;
     const preview = new Preview(ROOM);
     return places.map((place) => preview.item(element.type, loan.data, place)).join(', ');
+  };
+  const rowOf = (outer: readonly number[], row: number): string => {
+    const first = Math.floor(row / rowsOfItem) * items;
+    const part = (row % rowsOfItem) * taken;
+    const length = Math.min(items, run - first);
+    const places = Array.from({ length }, (_, k) => placeOf([...outer, first + k]));
+    const end = part + Math.min(taken, itemsize - part);
+    const bytes = places.map((place) => loan.uint8.subarray(place + part, place + end));
+    const digits = bytes.map((item) => (between === '' ? hexOf(item) : hexOf(item, between))).join(gap);
+    const start = hex(at(places, 0) + part, 8);
+    return `${start}  ${digits.padEnd(room)}  ${words(bytes, places, part)}`.trimEnd();
+  };
+
+  const outer = shape.slice(0, -1);
+  const rowsOfRun = Math.ceil(run / items) * rowsOfItem;
+  const all = product(outer) * rowsOfRun;
+  const rows: string[] = [];
+  for (let k = 0; k < all && k < most; k++) {
+    const [run, row] = [Math.floor(k / rowsOfRun), k % rowsOfRun];
+    const plane = outer.length > 1 && row === 0 && run % at(outer, outer.length - 1) === 0;
+    if (plane && k > 0) rows.push('');
+    rows.push(rowOf(positionOfNumber(run, outer), row));
   }
+  if (all > most) rows.push(`… ${all - most} more row${all - most === 1 ? '' : 's'}`);
+  return rows.join('\n');
 }
 
 /** Whether bytes say more than values. */
