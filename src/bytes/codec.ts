@@ -2,7 +2,7 @@
 
 import type { OwnBytes } from '../words/memory.ts';
 import { UnicodeEncodeError } from './errors.ts';
-import { type DecodeFailure, handleDecode, handleEncode, type SurrogateForm } from './handlers.ts';
+import { handleDecode, handleEncode, type SurrogateForm } from './handlers.ts';
 import type { ByteOwner } from './owner.ts';
 import { ByteSink } from './sink.ts';
 import { codePoints } from './text.ts';
@@ -44,7 +44,8 @@ export function encodeWith(codec: Codec, text: string, errors: string): OwnBytes
     }
     let end = start + 1;
     while (unit === 1 && end < points.length && !codec.has(points[end] ?? 0)) end++;
-    const reply = handleEncode(errors, { encoding, text, points, start, end, reason, surrogates });
+    const failed = points.slice(start, end);
+    const reply = handleEncode(errors, { encoding, text, points: failed, start, end, reason, surrogates });
     if (typeof reply === 'string') for (const point of codePoints(reply)) codec.write(sink, point);
     else if (reply.length % unit === 0) sink.bytes(reply);
     else throw new UnicodeEncodeError(encoding, text, start, end, reason);
@@ -54,46 +55,38 @@ export function encodeWith(codec: Codec, text: string, errors: string): OwnBytes
 }
 
 /** One call of a codec's `decode`: the bytes, and what to do about those that mean nothing. */
-export class Decoding {
+export interface Decoding {
   readonly bytes: Uint8Array;
   /** The first byte behind the mark. */
   readonly start: number;
-  /** Where to go on after `fail`. */
-  resume = 0;
-  readonly #codec: Codec;
-  readonly #errors: string;
-  readonly #object: () => ByteOwner;
-
-  constructor(codec: Codec, bytes: Uint8Array, errors: string, object: () => ByteOwner, start = 0) {
-    this.bytes = bytes;
-    this.start = start;
-    this.#codec = codec;
-    this.#errors = errors;
-    this.#object = object;
-  }
-
-  /** The same call by another codec, from behind a mark on. */
-  by(codec: Codec, start: number): Decoding {
-    return new Decoding(codec, this.bytes, this.#errors, this.#object, start);
-  }
-
   /** The text that stands for the bytes `start` to `end`. Errors: those of the handler. */
-  fail(start: number, end: number, reason: string): string {
-    const { name: encoding, surrogates } = this.#codec;
-    const { bytes } = this;
-    const object = this.#object;
-    const failure: DecodeFailure = {
-      encoding,
-      bytes,
-      object,
-      start,
-      end,
-      reason,
-      surrogates,
-      resume: end,
-    };
-    const text = handleDecode(this.#errors, failure);
-    this.resume = failure.resume;
-    return text;
-  }
+  fail(start: number, end: number, reason: string): string;
+  /** Where to go on after `fail`. */
+  resume: number;
+  /** The text that another codec reads from behind a mark on. */
+  by(codec: Codec, start: number): string;
+}
+
+/** The text of `bytes`; `object` gives the same as `Bytes`, for the error. Errors: those of the handler `errors`. */
+export function decodeWith(
+  codec: Codec,
+  bytes: Uint8Array,
+  errors: string,
+  object: () => ByteOwner,
+  start = 0,
+): string {
+  const { name: encoding, surrogates } = codec;
+  const run: Decoding = {
+    bytes,
+    start,
+    fail(start, end, reason) {
+      const failure = { encoding, bytes, object, start, end, reason, surrogates, resume: end };
+      const text = handleDecode(errors, failure);
+      run.resume = failure.resume;
+      return text;
+    },
+    resume: 0,
+    by: (other, from) => decodeWith(other, bytes, errors, object, from),
+  };
+  return codec.decode(run);
 }

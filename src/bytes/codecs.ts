@@ -3,7 +3,7 @@
 import { ValueError } from '../words/errors.ts';
 import type { OwnBytes } from '../words/memory.ts';
 import { argumentTypeName } from '../words/typename.ts';
-import { type Codec, Decoding, encodeWith } from './codec.ts';
+import { type Codec, decodeWith, encodeWith } from './codec.ts';
 import { LookupError } from './errors.ts';
 import { ascii, latin1 } from './onebyte.ts';
 import type { ByteOwner } from './owner.ts';
@@ -50,8 +50,7 @@ export function encode(text: string, encoding: string, errors: string): OwnBytes
  * Errors: `LookupError` for an unknown encoding or handler; `UnicodeDecodeError`.
  */
 export function decode(bytes: Uint8Array, encoding: string, errors: string, object: () => ByteOwner): string {
-  const codec = codecOf(encoding);
-  return codec.decode(new Decoding(codec, bytes, errors, object));
+  return decodeWith(codecOf(encoding), bytes, errors, object);
 }
 
 /** The text of UTF-8; what is none is replaced. */
@@ -59,7 +58,7 @@ export function utf8Text(bytes: Uint8Array): string {
   const object = (): never => {
     throw new TypeError('replaced, never refused');
   };
-  return utf8.decode(new Decoding(utf8, bytes, 'replace', object));
+  return decodeWith(utf8, bytes, 'replace', object);
 }
 
 /**

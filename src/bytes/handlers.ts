@@ -16,6 +16,7 @@ export interface SurrogateForm {
 export interface EncodeFailure {
   readonly encoding: string;
   readonly text: string;
+  /** The code points that failed. */
   readonly points: readonly number[];
   readonly start: number;
   readonly end: number;
@@ -46,9 +47,9 @@ interface Handler {
 const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['strict', { encode: refuseText, decode: refuseBytes }],
   ['ignore', { encode: () => '', decode: () => '' }],
-  ['replace', { encode: (failure) => '?'.repeat(failure.end - failure.start), decode: () => '\ufffd' }],
-  ['backslashreplace', { encode: (failure) => spell(failure, escaped), decode: escapeBytes }],
-  ['xmlcharrefreplace', { encode: (failure) => spell(failure, (point) => `&#${point};`) }],
+  ['replace', { encode: ({ points }) => '?'.repeat(points.length), decode: () => '\ufffd' }],
+  ['backslashreplace', { encode: ({ points }) => points.map(escaped).join(''), decode: escapeBytes }],
+  ['xmlcharrefreplace', { encode: ({ points }) => points.map((point) => `&#${point};`).join('') }],
   ['surrogateescape', { encode: unescapeText, decode: escapeIntoSurrogates }],
   ['surrogatepass', { encode: passText, decode: passBytes }],
 ]);
@@ -81,19 +82,15 @@ function refuseBytes({ encoding, object, start, end, reason }: DecodeFailure): n
   throw new UnicodeDecodeError(encoding, object(), start, end, reason);
 }
 
-function spell(failure: EncodeFailure, spelling: (point: number) => string): string {
-  return failure.points.slice(failure.start, failure.end).map(spelling).join('');
-}
-
 function escapeBytes({ bytes, start, end }: DecodeFailure): string {
   return Array.from(bytes.subarray(start, end), (byte) => `\\x${hex(byte, 2)}`).join('');
 }
 
 /** Bytes that were smuggled into text come out again; anything else is an error from where it stands. */
 function unescapeText(failure: EncodeFailure): Uint8Array {
-  const points = failure.points.slice(failure.start, failure.end);
+  const { points, start } = failure;
   const wrong = points.findIndex((point) => point < 0xdc80 || point > 0xdcff);
-  if (wrong >= 0) return refuseText({ ...failure, start: failure.start + wrong });
+  if (wrong >= 0) return refuseText({ ...failure, start: start + wrong });
   return Uint8Array.from(points, (point) => point - 0xdc00);
 }
 
@@ -114,8 +111,7 @@ function escapeIntoSurrogates(failure: DecodeFailure): string {
 }
 
 function passText(failure: EncodeFailure): Uint8Array {
-  const { surrogates } = failure;
-  const points = failure.points.slice(failure.start, failure.end);
+  const { surrogates, points } = failure;
   if (surrogates === undefined || !points.every(isSurrogate)) return refuseText(failure);
   const sink = new ByteSink(3 * points.length);
   for (const point of points) surrogates.write(sink, point);

@@ -144,7 +144,7 @@ function withMark(name: string, little: Codec, big: Codec): Codec {
     decode(run) {
       const found = marked.find(({ mark }) => mark.every((byte, at) => run.bytes[at] === byte));
       const codec = found?.codec ?? little;
-      return codec.decode(run.by(codec, found?.mark.length ?? 0));
+      return run.by(codec, found?.mark.length ?? 0);
     },
   };
 }
