@@ -4,7 +4,7 @@ import { codePoints } from '../bytes/text.ts';
 import { fromHalf, toHalf } from '../items/half.ts';
 import { Complex } from '../words/complex.ts';
 import { OverflowError, ValueError } from '../words/errors.ts';
-import { isIndex } from '../words/integers.ts';
+import { requireIndex } from '../words/integers.ts';
 import { typeName } from '../words/typename.ts';
 import type { Row } from './codes.ts';
 import { type Element, elementAt, type Lane, putBigint, putNumber } from './elements.ts';
@@ -73,9 +73,9 @@ export function pack(row: Row, value: unknown): Packed {
 }
 
 function integer(row: Row, value: unknown): Element {
-  if (!isIndex(value)) throw new TypeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
-  if (!row.wide && Number(value) >= row.low && Number(value) <= row.high) return Number(value);
-  const whole = BigInt(value);
+  const index = requireIndex(value);
+  if (!row.wide && Number(index) >= row.low && Number(index) <= row.high) return Number(index);
+  const whole = BigInt(index);
   for (const { min, max, below, above } of row.bounds) {
     if (whole < min) throw new OverflowError(below);
     if (whole > max) throw new OverflowError(above);

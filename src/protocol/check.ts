@@ -48,7 +48,7 @@ export function checkRecord(record: BufferRecord): Checked {
       : checkFormat(text, itemsize, dataModel);
   const given = list(shape, 'shape')?.map((extent) => whole(extent, 'shape'));
   const extents = given ?? [itemsize === 0 ? 0 : Math.floor(bytes / itemsize)];
-  checkSize(extents, itemsize);
+  if (!fitsMemory(extents, itemsize)) throw wrong('shape is larger than any memory');
   if (given !== undefined && nbytes !== undefined && bytes !== product(extents) * itemsize) {
     throw wrong('nbytes is not the size of shape');
   }
@@ -119,9 +119,10 @@ function checkFormat(
 }
 
 /** Empty axes count as one, so that no stride made of the others can overflow either. */
-function checkSize(shape: readonly number[], itemsize: number): void {
-  const size = shape.reduce((total, extent) => total * Math.max(extent, 1), Math.max(itemsize, 1));
-  if (!Number.isSafeInteger(size)) throw wrong('shape is larger than any memory');
+export function fitsMemory(shape: readonly number[], itemsize: number): boolean {
+  return Number.isSafeInteger(
+    shape.reduce((total, extent) => total * Math.max(extent, 1), Math.max(itemsize, 1)),
+  );
 }
 
 /** Behind a pointer nothing is known until it is followed, so only the first axis of pointers can be checked here. */

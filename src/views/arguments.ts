@@ -1,14 +1,13 @@
 // Arguments that several operations on views take: shapes, axes, options. Each is read once.
 
-import { checkRank } from '../protocol/check.ts';
+import { checkRank, fitsMemory } from '../protocol/check.ts';
 import { ValueError } from '../words/errors.ts';
-import { clampIndex, isIndex } from '../words/integers.ts';
+import { clampIndex, isIndex, requireIndex } from '../words/integers.ts';
 import { typeName } from '../words/typename.ts';
 
 /** An integer. Errors: `TypeError`. */
 export function integer(value: unknown): number {
-  if (!isIndex(value)) throw new TypeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
-  return clampIndex(value);
+  return clampIndex(requireIndex(value));
 }
 
 /** A list of integers. Errors: `TypeError` for what is no list, with `what` it should be; `ValueError` for more than 64. */
@@ -24,10 +23,9 @@ export function shapeArgument(value: unknown): number[] {
   return isIndex(value) ? [integer(value)] : integers(value, 'shape');
 }
 
-/** Errors: `ValueError` for a shape larger than any memory. Empty axes count as one, so that no stride overflows either. */
+/** Errors: `ValueError` for a shape larger than any memory. */
 export function checkSize(shape: readonly number[], itemsize: number): void {
-  const size = shape.reduce((total, extent) => total * Math.max(extent, 1), Math.max(itemsize, 1));
-  if (!Number.isSafeInteger(size)) throw new ValueError('memoryview: product(shape) > SSIZE_MAX');
+  if (!fitsMemory(shape, itemsize)) throw new ValueError('memoryview: product(shape) > SSIZE_MAX');
 }
 
 /** An axis from 0; a negative one counts from the end. Errors: `TypeError`, `ValueError`. NumPy: `AxisError`. */
