@@ -119,48 +119,42 @@ const unsignedLongLong: Bound = {
 };
 
 function integer(code: TypeCode, itemsize: number, lane: LaneKind, ...bounds: readonly Bound[]): Row {
-  const wide = itemsize === 8;
   const min = bounds.reduce((most, one) => (one.min > most ? one.min : most), NO_MINIMUM);
   const max = bounds.reduce((least, one) => (one.max < least ? one.max : least), ULONG_MAX);
-  const [low, high] = wide ? [1, 0] : [Number(min), Number(max)];
-  const [form, float, over] = ['element' as const, false, OVER[lane]];
-  return {
-    code,
-    format: code,
-    itemsize,
-    parts: 1,
-    form,
-    plain: true,
-    lane,
-    over,
-    low,
-    high,
-    float,
-    wide,
-    bounds,
-  };
+  const [low, high] = itemsize === 8 ? [1, 0] : [Number(min), Number(max)];
+  return makeRow(code, itemsize, 'element', lane, low, high, bounds);
 }
 
 function other(code: TypeCode, itemsize: number, form: Form, lane: LaneKind): Row {
-  const float = form === 'element';
-  const [low, high] = float ? [-Infinity, Infinity] : [1, 0];
-  const parts = form === 'complex' ? 2 : 1;
-  const format = code === 'u' ? 'w' : code; // CPython lends a wchar_t of 4 bytes so
-  const over = OVER[lane];
+  const [low, high] = form === 'element' ? [-Infinity, Infinity] : [1, 0];
+  return makeRow(code, itemsize, form, lane, low, high, []);
+}
+
+function makeRow(
+  code: TypeCode,
+  itemsize: number,
+  form: Form,
+  lane: LaneKind,
+  low: number,
+  high: number,
+  bounds: readonly Bound[],
+): Row {
+  const plain = form === 'element';
+  const whole = bounds.length > 0;
   return {
     code,
-    format,
+    format: code === 'u' ? 'w' : code, // CPython lends a wchar_t of 4 bytes so
     itemsize,
-    parts,
+    parts: form === 'complex' ? 2 : 1,
     form,
-    plain: float,
+    plain,
     lane,
-    over,
+    over: OVER[lane],
     low,
     high,
-    float,
-    wide: false,
-    bounds: [],
+    float: plain && !whole,
+    wide: whole && itemsize === 8,
+    bounds,
   };
 }
 

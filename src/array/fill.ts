@@ -1,5 +1,6 @@
 // What an array takes in: bytes, lists, iterables, text. CPython: `Modules/arraymodule.c`, `array_iter_extend` and the `from…` methods.
 
+import { isIterable } from '../bytes/source.ts';
 import { codePoints } from '../bytes/text.ts';
 import { gridBytes } from '../layout/grid.ts';
 import { isContiguous } from '../layout/shape.ts';
@@ -21,15 +22,6 @@ export function iterated(value: unknown): Iterable<unknown> {
   }
   const iterator = value[Symbol.iterator]();
   return { [Symbol.iterator]: () => iterator };
-}
-
-function isIterable(value: unknown): value is Iterable<unknown> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Symbol.iterator in value &&
-    typeof value[Symbol.iterator] === 'function'
-  );
 }
 
 /** Adds the values of an iterable, one by one: those before a wrong one stay, as in CPython. Errors: as `pack`, `add`. */
