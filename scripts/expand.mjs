@@ -4,8 +4,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 /**
- * Each kind: what DataView calls its accessors (none for kinds of one byte, which are never unaligned), and
- * whether an element of its typed array is not yet its value.
+ * Each kind: what DataView calls its accessors (none for kinds of one byte, which are never unaligned), whether an
+ * element of its typed array is not yet its value, and whether its values are no numbers.
  */
 const KINDS = {
   int8: { accessor: '' },
@@ -14,13 +14,13 @@ const KINDS = {
   uint16: { accessor: 'Uint16' },
   int32: { accessor: 'Int32' },
   uint32: { accessor: 'Uint32' },
-  int64: { accessor: 'BigInt64' },
-  uint64: { accessor: 'BigUint64' },
+  int64: { accessor: 'BigInt64', other: true },
+  uint64: { accessor: 'BigUint64', other: true },
   float16: { accessor: 'Uint16', coded: true },
   float32: { accessor: 'Float32' },
   float64: { accessor: 'Float64' },
-  bool: { accessor: '', coded: true },
-  char: { accessor: '', coded: true },
+  bool: { accessor: '', coded: true, other: true },
+  char: { accessor: '', coded: true, other: true },
 };
 
 const oneAxis = new URL('../src/views/pattern.ts', import.meta.url);
@@ -33,12 +33,13 @@ rmSync(target, { recursive: true, force: true });
 mkdirSync(target);
 const imports = [];
 const rows = [];
-for (const [kind, { accessor, coded }] of Object.entries(KINDS)) {
+for (const [kind, { accessor, coded, other }] of Object.entries(KINDS)) {
   const title = kind.charAt(0).toUpperCase() + kind.slice(1);
   const size = Number(kind.match(/\d+/)?.[0] ?? 8) / 8;
   const write = (name, pattern, caption) => {
     const text = (coded ? pattern : withoutCoding(pattern))
       .replace(/^(\/\/.*\n)+/, `// ${caption}\n`)
+      .replaceAll(/\bNumber\((this\.getKey\(\[[^\]]*\]\))\)/g, other ? '$1' : '$&')
       // The size as a number: 24 names fewer for texts that are packed as repetitions, 690 bytes (`npm run size`).
       .replace(/^import .*\bKINDS\b.*\n/m, '')
       .replace(/^const SIZE = .*\n/m, '')

@@ -46,23 +46,3 @@ export const decodeBool = (raw: number): boolean => raw !== 0;
 export const encodeBool = (value: boolean): number => (value ? 1 : 0);
 export const decodeChar = (raw: number): Bytes => ownBytes(Uint8Array.of(raw));
 export const encodeChar = (_: never): number => 0;
-
-// V8 keeps a float unboxed only where every way out of `get` is known to be a number.
-const toNumber = (value: unknown): number => Number(value);
-const asIs = (value: unknown): unknown => value;
-
-export {
-  asIs as outBool,
-  asIs as outChar,
-  asIs as outInt64,
-  asIs as outUint64,
-  toNumber as outFloat16,
-  toNumber as outFloat32,
-  toNumber as outFloat64,
-  toNumber as outInt8,
-  toNumber as outInt16,
-  toNumber as outInt32,
-  toNumber as outUint8,
-  toNumber as outUint16,
-  toNumber as outUint32,
-};

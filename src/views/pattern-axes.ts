@@ -3,7 +3,7 @@
 
 import type { Format } from '../formats/format.ts';
 import { KINDS } from '../formats/kinds.ts';
-import { decodeFloat64, encodeFloat64, fitsFloat64, type ItemFloat64, outFloat64 } from '../items/lanes.ts';
+import { decodeFloat64, encodeFloat64, fitsFloat64, type ItemFloat64 } from '../items/lanes.ts';
 import type { Grid } from '../layout/grid.ts';
 import { at, steppedStride } from '../layout/shape.ts';
 import { placesOf, Slice } from '../layout/slice.ts';
@@ -17,7 +17,6 @@ import { View } from './view.ts';
 const decode = decodeFloat64;
 const encode = encodeFloat64;
 const fits = fitsFloat64;
-const out = outFloat64;
 const SIZE = KINDS.float64.size;
 
 /** The items of a typed array along two axes: `extent` rows, `step` items apart, of `width` items, `pitch` apart. */
@@ -71,7 +70,7 @@ export class MatrixFloat64 extends View {
     const place = this.start + i * this.step + j * this.pitch;
     const inside = i >>> 0 === i && i < this.extent && j >>> 0 === j && j < this.width;
     const raw = this.loan.float64[inside && more.length === 0 ? place : -1];
-    if (raw === undefined) return more.length === 0 ? out(this.getKey([i, j])) : this.part(i, j, more);
+    if (raw === undefined) return more.length === 0 ? Number(this.getKey([i, j])) : this.part(i, j, more);
     return decode(raw);
   }
 
@@ -147,7 +146,7 @@ export class WholeMatrixFloat64 extends MatrixFloat64 {
     const place = i * this.width + j;
     // A row from 0, so that no column of more than 32 bits can make up for it.
     const raw = this.loan.float64[i >>> 0 === i && j >>> 0 < this.width && more.length === 0 ? place : -1];
-    if (raw === undefined) return more.length === 0 ? out(this.getKey([i, j])) : this.part(i, j, more);
+    if (raw === undefined) return more.length === 0 ? Number(this.getKey([i, j])) : this.part(i, j, more);
     return decode(raw);
   }
 }
@@ -211,7 +210,8 @@ export class CubeFloat64 extends View {
     const inside =
       i >>> 0 === i && i < this.extent && j >>> 0 === j && j < this.width && k >>> 0 === k && k < this.depth;
     const raw = this.loan.float64[inside && more.length === 0 ? place : -1];
-    if (raw === undefined) return more.length === 0 ? out(this.getKey([i, j, k])) : this.part(i, j, k, more);
+    if (raw === undefined)
+      return more.length === 0 ? Number(this.getKey([i, j, k])) : this.part(i, j, k, more);
     return decode(raw);
   }
 
