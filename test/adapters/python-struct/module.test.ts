@@ -83,6 +83,7 @@ describe('the module', () => {
     const { exports } = (await import('../../../package.json', { with: { type: 'json' } })).default;
     expect(exports['./python-struct']).toEqual({
       types: './dist/adapters/python-struct/module.d.ts',
+      node: './dist/joined/adapters/python-struct/module.js',
       default: './dist/adapters/python-struct/module.js',
     });
   });
