@@ -4,14 +4,10 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { writeMarked } from '../scripts/marked.ts';
-import { axesRows } from './axes-rows.ts';
 import { measure, type Result, type Row } from './harness.ts';
 import { loadPeers } from './peers.ts';
-import { recordRows } from './record-rows.ts';
-import { rows } from './rows.ts';
-import { structRows } from './struct-rows.ts';
-import { peerTable, viewTable } from './table.ts';
-import { wasmRows } from './wasm-rows.ts';
+import { allRows } from './rows/all.ts';
+import { peerTable } from './table.ts';
 
 const { values } = parseArgs({
   options: {
@@ -27,38 +23,18 @@ const peers = values['without-peers'] ? 'left out' : loadPeers();
 const noPeers = typeof peers === 'string' ? `Without the peers: ${peers}.` : '';
 const known = typeof peers === 'string' ? undefined : peers;
 
-/**
- * The rows that were asked for. The last one of `struct` shows what other formats leave behind, so it is the last of them;
- * memory that grows leaves something behind for all rows, so it comes after them.
- */
-const all: readonly (readonly Row[])[] = [
-  rows,
-  axesRows(known !== undefined),
-  recordRows(known),
-  structRows(known),
-  wasmRows(),
-];
-const [views = [], axes = [], ...family] = all.map((group) =>
-  group.filter(({ name }) => name.includes(values.only)),
-);
-
+const rows = allRows(known).filter(({ name }) => name.includes(values.only));
 const heading = `Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, minima of ${values.rounds} interleaved rounds`;
 const results: Result[] = [];
 if (!values.json) console.log(`${heading}; the first line of a row is its base\n${noPeers}`);
-for (const row of [...views, ...axes, ...family.flat()]) {
+for (const row of rows) {
   const measured = measure(row, Number(values.rounds));
   results.push(...measured);
   if (!values.json) print(row, measured);
 }
 if (values.json) console.log(JSON.stringify({ node: process.version, noPeers, results }, null, 1));
 if (values.readme) {
-  const wasm = family.pop() ?? [];
-  const tables = [
-    viewTable([...views, ...wasm], results),
-    noPeers,
-    peerTable(axes, results),
-    peerTable(family.flat(), results),
-  ];
+  const tables = [noPeers, peerTable(rows, results)];
   writeMarked('bench', [`${heading}.`, ...tables.filter((text) => text !== '')].join('\n\n'));
 }
 
