@@ -95,7 +95,7 @@ async function again(name: string): Promise<Measured | undefined> {
 
 async function pyodide(): Promise<Host[]> {
   try {
-    const { hosts } = await hostsOf(await pyodideCall(), ' (Pyodide)');
+    const { hosts } = await hostsOf(await pyodideCall(), ' (Pyodide)', say);
     return hosts;
   } catch (error) {
     notes.push(`Without Pyodide: ${error instanceof Error ? error.message : String(error)}.`);
@@ -107,7 +107,7 @@ async function native(): Promise<Host[]> {
   try {
     const { call, end } = await nativeCall();
     closing.push(end);
-    const { hosts, note } = await hostsOf(call);
+    const { hosts, note } = await hostsOf(call, '', say);
     if (note) notes.push(note);
     return hosts;
   } catch (error) {
