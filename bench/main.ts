@@ -1,71 +1,117 @@
-// `npm run bench`: one table, a row an operation. `-- --rounds 5000` measures longer, `--only get` picks rows,
-// `--json` prints data, `--readme` writes the tables into README.md, `--without-peers` leaves other packages out.
+// `npm run bench`: one table, a row an operation. `-- --rounds 5000 --seconds 5` measures longer, `--only get` picks rows,
+// `--goals` prints only what has a goal, `--json` prints data (`--json out.json` keeps it), `--compare out.json` says what
+// got slower and ends with 1 then, `--readme` writes README.md, `--without-peers`, `--without-python` leave others out.
 
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { writeMarked } from '../scripts/marked.ts';
-import { axesRows } from './axes-rows.ts';
-import { measure, type Result, type Row } from './harness.ts';
+import { changes, changesText, withoutNoise } from './compare.ts';
+import { type Host, type Measured, measure } from './harness.ts';
 import { loadPeers } from './peers.ts';
-import { recordRows } from './record-rows.ts';
-import { rows } from './rows.ts';
-import { structRows } from './struct-rows.ts';
-import { peerTable, viewTable } from './table.ts';
-import { wasmRows } from './wasm-rows.ts';
+import { hostsOf } from './python/hosts.ts';
+import { nativeCall } from './python/native.ts';
+import { pyodideCall } from './python/pyodide.ts';
+import type { Report } from './report.ts';
+import { allRows } from './rows/all.ts';
+import { measureStartup, STARTUP } from './startup.ts';
+import { goalsText, lossesText, markdown, rowText } from './table.ts';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
   options: {
     rounds: { type: 'string', default: '1200' },
+    // Minima of most rows stay within 2 % from a second on; the rounds of the whole table fit in four minutes.
+    seconds: { type: 'string', default: '1.2' },
     only: { type: 'string', default: '' },
+    goals: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    compare: { type: 'string' },
     readme: { type: 'boolean', default: false },
     'without-peers': { type: 'boolean', default: false },
+    'without-python': { type: 'boolean', default: false },
   },
+  allowPositionals: true,
 });
+const [jsonFile] = positionals;
+if (positionals.length > (values.json ? 1 : 0)) throw new Error(`what is ${positionals.join(' ')}?`);
+const say = values.json && jsonFile === undefined ? () => {} : console.log;
+const old: Report | undefined = values.compare ? JSON.parse(readFileSync(values.compare, 'utf8')) : undefined;
 
+const notes: string[] = [];
 const peers = values['without-peers'] ? 'left out' : loadPeers();
-const noPeers = typeof peers === 'string' ? `Without the peers: ${peers}.` : '';
-const known = typeof peers === 'string' ? undefined : peers;
+if (typeof peers === 'string') notes.push(`Without the peers: ${peers}.`);
+const closing: (() => void)[] = [];
+const hosts = values['without-python'] ? [] : [...(await pyodide()), ...(await native())];
 
-/**
- * The rows that were asked for. The last one of `struct` shows what other formats leave behind, so it is the last of them;
- * memory that grows leaves something behind for all rows, so it comes after them.
- */
-const all: readonly (readonly Row[])[] = [
-  rows,
-  axesRows(known !== undefined),
-  recordRows(known),
-  structRows(known),
-  wasmRows(),
-];
-const [views = [], axes = [], ...family] = all.map((group) =>
-  group.filter(({ name }) => name.includes(values.only)),
+const limits = { rounds: Number(values.rounds), seconds: Number(values.seconds) };
+const rows = allRows(typeof peers === 'string' ? undefined : peers).filter(
+  ({ name, goal }) => name.includes(values.only) && (goal !== undefined || !values.goals),
 );
+const engine = process.versions.bun ? `Bun ${process.versions.bun}` : `Node ${process.version}`;
+const cpu = cpus()[0]?.model ?? 'unknown processor';
+const heading = `${engine}, ${cpu}, minima of interleaved rounds, at most ${limits.rounds} and ${limits.seconds} s a row`;
+say([`${heading}; the first line of a row is its base`, ...notes].join('\n'));
 
-const heading = `Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, minima of ${values.rounds} interleaved rounds`;
-const results: Result[] = [];
-if (!values.json) console.log(`${heading}; the first line of a row is its base\n${noPeers}`);
-for (const row of [...views, ...axes, ...family.flat()]) {
-  const measured = measure(row, Number(values.rounds));
-  results.push(...measured);
-  if (!values.json) print(row, measured);
+let measured: Measured[] = [];
+for (const row of rows) take(await measure(row, limits, hosts));
+if (STARTUP.includes(values.only)) take(await measureStartup());
+if (values.goals) say(goalsText(measured));
+else
+  say(
+    [
+      lossesText(measured),
+      goalsText(measured.filter(({ goal }) => goal))
+        .split('\n')
+        .at(-1),
+    ].join('\n'),
+  );
+
+if (old) {
+  measured = await withoutNoise(old, measured, again);
+  const found = changes(old, measured);
+  say(`Beside ${values.compare} (${old.engine}, ${old.date})\n${changesText(found)}`);
+  if (found.worse.length > 0) process.exitCode = 1;
 }
-if (values.json) console.log(JSON.stringify({ node: process.version, noPeers, results }, null, 1));
-if (values.readme) {
-  const wasm = family.pop() ?? [];
-  const tables = [
-    viewTable([...views, ...wasm], results),
-    noPeers,
-    peerTable(axes, results),
-    peerTable(family.flat(), results),
-  ];
-  writeMarked('bench', [`${heading}.`, ...tables.filter((text) => text !== '')].join('\n\n'));
+if (values.json) {
+  const report: Report = { engine, cpu, date: new Date().toISOString(), notes, rows: measured };
+  const text = JSON.stringify(report, null, 1);
+  if (jsonFile === undefined) console.log(text);
+  else writeFileSync(jsonFile, `${text}\n`);
+}
+if (values.readme) writeMarked('bench', [`${heading}.`, ...notes, markdown(measured)].join('\n\n'));
+for (const close of closing) close();
+
+function take(row: Measured): void {
+  measured.push(row);
+  if (!values.goals) say(rowText(row));
 }
 
-function print(row: Row, measured: readonly Result[]): void {
-  console.log(row.name);
-  for (const { candidate, nanoseconds, ratio } of measured) {
-    const time = `${nanoseconds.toFixed(3).padStart(9)} ns/${row.unit.padEnd(6)}`;
-    console.log(`  ${candidate.padEnd(28)} ${time} ${ratio.toFixed(2).padStart(7)}`);
+/** Measures a row once more, with none but the engine's own candidates. */
+async function again(name: string): Promise<Measured | undefined> {
+  if (name === STARTUP) return measureStartup();
+  const row = rows.find((known) => known.name === name);
+  return row && measure(row, limits);
+}
+
+async function pyodide(): Promise<Host[]> {
+  try {
+    const { hosts } = await hostsOf(await pyodideCall(), ' (Pyodide)', say);
+    return hosts;
+  } catch (error) {
+    notes.push(`Without Pyodide: ${error instanceof Error ? error.message : String(error)}.`);
+    return [];
+  }
+}
+
+async function native(): Promise<Host[]> {
+  try {
+    const { call, end } = await nativeCall();
+    closing.push(end);
+    const { hosts, note } = await hostsOf(call, '', say);
+    if (note) notes.push(note);
+    return hosts;
+  } catch (error) {
+    notes.push(`Without native CPython: ${error instanceof Error ? error.message : String(error)}.`);
+    return [];
   }
 }

@@ -1,4 +1,4 @@
-"""What NumPy takes for the transposed copies of axes-rows.ts: /usr/bin/python3 bench/numpy_transpose.py (apt: python3-numpy)."""
+"""What NumPy takes for the transposed copies of rows/axes-copies.ts: /usr/bin/python3 bench/numpy_transpose.py (apt: python3-numpy)."""
 
 import time
 

@@ -1,56 +1,95 @@
-// Results as tables of Markdown.
+// Results as text for a console, and as a table of Markdown.
 
-import type { Result, Row } from './harness.ts';
+import type { Goal, Measured, Result } from './harness.ts';
+import { fastest, isCPython, isNumPy, isOurs, meets, oursOf } from './report.ts';
 
-function of(row: Row, results: readonly Result[]): Result[] {
-  return results.filter((result) => result.row === row.name);
+/** A time as people read it. */
+export function timeText(nanoseconds: number): string {
+  const units = ['ns', 'µs', 'ms', 's'];
+  let value = nanoseconds;
+  let k = 0;
+  for (; value >= 1000 && k < 3; k++) value /= 1000;
+  return `${value < 1 ? value.toFixed(3) : value.toPrecision(3)} ${units[k]}`;
 }
 
-function table(lines: readonly (readonly string[])[]): string {
-  return lines.map((cells) => `| ${cells.join(' | ').replaceAll('<', '&lt;')} |`).join('\n');
+/** A ratio as people read it. */
+export function ratioText(ratio: number): string {
+  return ratio < 10 ? ratio.toFixed(2) : ratio.toFixed(0);
 }
 
-function time(result: Result | undefined, unit: string): string {
-  return result ? `${result.nanoseconds.toPrecision(3)} ns/${unit}` : '';
+function goalText(goal: Goal, unit: string): string {
+  return 'ratio' in goal ? `ratio ${goal.ratio}` : `${timeText(goal.nanoseconds)}/${unit}`;
 }
 
-/** Each row: the view against the fastest other way. */
-export function viewTable(rows: readonly Row[], results: readonly Result[]): string {
-  const lines = rows.map((row) => {
-    const measured = of(row, results);
-    const view = measured.find(({ candidate }) => candidate === 'memoryview');
-    const others = measured.filter((result) => result !== view);
-    const base = others.reduce((best, result) => (result.nanoseconds < best.nanoseconds ? result : best));
-    const ratio = ((view?.nanoseconds ?? 0) / base.nanoseconds).toFixed(2);
-    return [row.name, `${base.candidate} ${time(base, row.unit)}`, time(view, row.unit), ratio];
+function verdict(row: Measured): string {
+  return row.goal ? `goal ${goalText(row.goal, row.unit)}: ${meets(row) ? 'met' : 'MISSED'}` : '';
+}
+
+/** A row: its candidates, a line each. */
+export function rowText(row: Measured): string {
+  const lines = row.results.map(({ candidate, nanoseconds, ratio }) => {
+    const time = `${timeText(nanoseconds).padStart(9)}/${row.unit.padEnd(7)}`;
+    return `  ${candidate.padEnd(34)} ${time} ${ratioText(ratio).padStart(7)}`;
   });
-  if (lines.length === 0) return '';
-  return table([['Operation', 'Base', 'memoryview', 'Ratio'], Array<string>(4).fill('---'), ...lines]);
+  return [row.goal ? `${row.row}   [${verdict(row)}]` : row.row, ...lines].join('\n');
 }
 
-/** What stands behind a candidate's name: what it does instead, or how. */
-const NOTE = /^(.*?) \((.*)\)$/;
-
-/** Each row: the time of the first candidate, and of all others their ratio to it, a column a candidate. */
-export function peerTable(rows: readonly Row[], results: readonly Result[]): string {
-  if (rows.length === 0) return '';
-  const names = new Map<string, string>();
-  for (const row of rows) {
-    for (const { candidate } of of(row, results).slice(1)) {
-      const [, name = candidate, note = ''] = NOTE.exec(candidate) ?? [];
-      names.set(name, note);
-    }
-  }
-  const lines = rows.map((row) => {
-    const [base, ...others] = of(row, results);
-    const ratios = [...names.keys()].map((name) => {
-      const found = others.find(({ candidate }) => candidate === name || candidate.startsWith(`${name} (`));
-      return found ? found.ratio.toFixed(found.ratio < 10 ? 2 : 0) : '';
-    });
-    return [row.name, time(base, row.unit), ...ratios];
+/** The rows with goals, a line each, and how many are met. */
+export function goalsText(rows: readonly Measured[]): string {
+  const judged = rows.filter((row) => meets(row) !== undefined);
+  const lines = judged.map((row) => {
+    const ours = oursOf(row);
+    const figure = `${ratioText(ours?.ratio ?? 0).padStart(6)} ${timeText(ours?.nanoseconds ?? 0).padStart(9)}`;
+    return `${meets(row) ? 'met   ' : 'MISSED'} ${figure}  ${row.row} (goal ${goalText(row.goal ?? { ratio: 0 }, row.unit)})`;
   });
-  const head = ['Operation', 'by hand', ...names.keys()];
-  const notes = [...names].filter(([, note]) => note !== '').map(([name, note]) => `${name}: ${note}`);
-  const text = table([head, Array<string>(head.length).fill('---'), ...lines]);
-  return notes.length === 0 ? text : `${text}\n\n${notes.join('; ')}.`;
+  const met = judged.filter(meets).length;
+  return [...lines, `${met} of ${judged.length} goals met.`].join('\n');
+}
+
+/** The rows that are slower than a CPython's own, for each CPython that ran; or that there is none. */
+export function lossesText(rows: readonly Measured[]): string {
+  const pythons = new Set(
+    rows.flatMap(({ results }) => results.filter(isCPython).map(({ candidate }) => candidate)),
+  );
+  return [...pythons]
+    .map((python) => {
+      const beside = rows.flatMap((row) => {
+        const theirs = row.results.find(({ candidate }) => candidate === python);
+        const ours = oursOf(row);
+        return theirs && ours ? [{ row, ratio: ours.nanoseconds / theirs.nanoseconds }] : [];
+      });
+      const lost = beside.filter(({ ratio }) => ratio >= 1);
+      if (lost.length === 0) return `Faster than ${python} in all ${beside.length} rows.`;
+      const lines = lost.map(({ row, ratio }) => `  ${row.row}: ${ratioText(ratio)} of its time`);
+      return [`Slower than ${python} in ${lost.length} of ${beside.length} rows:`, ...lines].join('\n');
+    })
+    .join('\n');
+}
+
+/** All rows as one table of Markdown; the figures of others are ratios to the base, as ours are. */
+export function markdown(rows: readonly Measured[]): string {
+  const head = ['Operation', 'Base', 'memoryview', 'Ratio', 'Goal', 'Best peer', 'CPython', 'NumPy'];
+  const lines = rows.map((row) => {
+    const [base, ...others] = row.results;
+    const ours = oursOf(row);
+    const peers = others.filter((one) => !isOurs(one) && !isCPython(one) && !isNumPy(one));
+    const best = fastest(peers);
+    return [
+      row.row,
+      `${base.candidate} ${timeText(base.nanoseconds)}`,
+      ours ? timeText(ours.nanoseconds) : '',
+      ratioOf(ours),
+      row.goal ? goalText(row.goal, row.unit).replace('ratio ', '') : '',
+      best ? `${best.candidate.replace(/ \(.*\)$/, '')} ${ratioOf(best)}` : '',
+      ratioOf(fastest(others.filter(isCPython))),
+      ratioOf(fastest(others.filter(isNumPy))),
+    ];
+  });
+  return [head, Array<string>(head.length).fill('---'), ...lines]
+    .map((cells) => `| ${cells.join(' | ').replaceAll('<', '&lt;')} |`)
+    .join('\n');
+}
+
+function ratioOf(result: Result | undefined): string {
+  return result ? ratioText(result.ratio) : '';
 }

@@ -24,8 +24,8 @@ function packed(): Uint8Array<ArrayBuffer> {
 
 /** What the rows read. */
 export const source: Uint8Array<ArrayBuffer> = packed();
-/** The same as Node's programs hold it. */
-export const sourceBuffer: Buffer = Buffer.from(source.buffer);
+/** The same as Node's programs hold it, where there is a Buffer. */
+export const sourceBuffer: Uint8Array<ArrayBuffer> = asBuffer(source);
 /** Each record in memory of its own, as it comes from a socket; few enough to stay in the cache. */
 export const chunks: readonly Uint8Array<ArrayBuffer>[] = Array.from({ length: 1024 }, (_, k) =>
   source.slice(k * SIZE, (k + 1) * SIZE),
@@ -72,9 +72,16 @@ export function doubleOf(low: number, high: number): number {
   return data.getFloat64(0, true);
 }
 
-/** A number for some bytes, to compare them by. */
-export function digest(bytes: Uint8Array): number {
-  let sum = 0;
-  for (const byte of bytes) sum = (Math.imul(sum, 31) + byte) | 0;
-  return sum;
+export function asBuffer(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  return typeof globalThis.Buffer === 'function' ? Buffer.from(bytes.buffer) : bytes;
 }
+
+/** The records in Python, of which `rows` has the values and `mv` the bytes. */
+export const PY_RECORDS = [
+  'import struct',
+  'rows = [(k * 2654435761 & 0xffffffff, k & 0xffff, k + 0.5, k * 1234567891 - 50000000000000) for k in range(100000)]',
+  "record = struct.Struct('<IHdq')",
+  'mv = memoryview(bytearray(22 * 100000))',
+  'for k in range(100000): record.pack_into(mv, 22 * k, *rows[k])',
+].join('\n');
+export const NP_RECORDS = `import numpy as np\n${PY_RECORDS}\nmv = np.frombuffer(mv, [('a', '<u4'), ('b', '<u2'), ('c', '<f8'), ('e', '<i8')])`;

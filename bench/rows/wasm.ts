@@ -1,7 +1,7 @@
 // The rows of views over a WebAssembly.Memory: before it has grown, after, and what that leaves behind for other memory.
 
 import { type MemoryView, memoryview } from 'memoryview';
-import type { Row } from './harness.ts';
+import type { Row } from '../harness.ts';
 
 const N = 4096;
 const PAGE = 65536;
@@ -98,6 +98,7 @@ function grown<V, A>(
     name: `wasm heap: ${name}, after growth`,
     work: N,
     unit: 'item',
+    goal: { ratio: 1.5 },
     candidates: [
       { name: 'arrays made anew', run: () => raw(array) },
       { name: 'memoryview', run: () => viewed(view) },
@@ -125,6 +126,7 @@ export function wasmRows(): readonly Row[] {
       name: 'wasm heap: get(i), doubles, before growth',
       work: N,
       unit: 'item',
+      goal: { ratio: 1.5 },
       candidates: [
         { name: 'Float64Array', run: () => rawSum(still) },
         { name: 'memoryview', run: () => sum(view) },
@@ -178,6 +180,7 @@ export function wasmRows(): readonly Row[] {
       name: 'wasm heap: get(i), doubles of an ArrayBuffer, after the growth of heaps',
       work: N,
       unit: 'item',
+      goal: { ratio: 1.5 },
       candidates: [
         { name: 'Float64Array', run: () => rawSum(plain) },
         { name: 'memoryview', run: () => sum(viewPlain) },

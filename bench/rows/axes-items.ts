@@ -1,16 +1,18 @@
 // The rows of several axes, of items and views: as double loops and typed arrays do them, and as views and peers do.
 
 import { type MemoryView, memoryview, slice } from 'memoryview';
+import { type Candidate, keep, type Row } from '../harness.ts';
 import {
   type AxesPeers,
   NDARRAY,
-  NUMPY,
   type NumpyArray,
   type ScijsArray,
   STDLIB,
   type StdlibArray,
 } from './axes-peers.ts';
-import { type Candidate, keep, type Row } from './harness.ts';
+import { byHand, digest, filling, ours, raw } from './candidates.ts';
+import { NAMES, type Peers } from './peers.ts';
+import { doing, quietly, summing } from './python.ts';
 
 const SIDE = 64;
 const CALLS = 1024;
@@ -25,6 +27,21 @@ function viewSum(view: MemoryView<'d', 2>): number {
   let sum = 0;
   for (let i = 0; i < SIDE; i++) for (let j = 0; j < SIDE; j++) sum += view.get(i, j);
   return sum;
+}
+function rawSet(array: Float64Array): void {
+  for (let i = 0; i < SIDE; i++) for (let j = 0; j < SIDE; j++) array[i * SIDE + j] = i + j + 0.5;
+}
+function viewSet(view: MemoryView<'d', 2>): void {
+  for (let i = 0; i < SIDE; i++) for (let j = 0; j < SIDE; j++) view.set(i, j, i + j + 0.5);
+}
+function scijsSet(array: ScijsArray): void {
+  for (let i = 0; i < SIDE; i++) for (let j = 0; j < SIDE; j++) array.set(i, j, i + j + 0.5);
+}
+function stdlibSet(array: StdlibArray): void {
+  for (let i = 0; i < SIDE; i++) for (let j = 0; j < SIDE; j++) array.set(i, j, i + j + 0.5);
+}
+function numpySet(array: NumpyArray): void {
+  for (let i = 0; i < SIDE; i++) for (let j = 0; j < SIDE; j++) array.set([i, j], i + j + 0.5);
 }
 function scijsSum(array: ScijsArray): number {
   let sum = 0;
@@ -86,11 +103,13 @@ function viewPlanes(view: MemoryView<'d', 3>): void {
 function rawLists(from: Float64Array): number[][] {
   return Array.from({ length: SIDE }, (_, i) => Array.from(from.subarray(i * SIDE, (i + 1) * SIDE)));
 }
-const raw = (run: () => unknown, name = 'by hand'): Candidate => ({ name, run });
-const view = (run: () => unknown, name = 'memoryview'): Candidate => ({ name, run });
+const PYTHON =
+  "import array\nmv = memoryview(array.array('d', [k + 0.5 for k in range(4096)])).cast('B').cast('d', (64, 64))";
+const NUMPY = 'import numpy as np\nmv = (np.arange(4096) + 0.5).reshape(64, 64)';
 
 /** Without peers, the rows have none. */
-export function itemRows(peers: AxesPeers | undefined): Row[] {
+export function axesItemRows(known: Peers | undefined): readonly Row[] {
+  const peers = known?.axes;
   const square = memoryview(doubles).cast('d', [SIDE, SIDE]);
   const [sums, rows, rectangles] = [square, square.get(slice(null)), square.get(slice(null))];
   const cube = memoryview(doubles).cast('d', [SIDE / 4, SIDE, 4]);
@@ -105,50 +124,100 @@ export function itemRows(peers: AxesPeers | undefined): Row[] {
   ): Candidate[] => [
     ...(scijs ? [raw(() => run(scijs), NDARRAY)] : []),
     ...(stdlib ? [raw(() => runStdlib(stdlib, library), STDLIB)] : []),
-    ...(numpy && runNumpy ? [raw(() => runNumpy(numpy), NUMPY)] : []),
+    ...(numpy && runNumpy ? [raw(() => runNumpy(numpy), NAMES.numpy)] : []),
   ];
   return [
     {
       name: 'get(i, j), 2-d doubles',
+      goal: { ratio: 1.3 },
+      python: summing(PYTHON, SIDE * SIDE, 'mv[i >> 6, i & 63]'),
+      numpy: summing(NUMPY, SIDE * SIDE, 'mv.item(i >> 6, i & 63)'),
       work: SIDE * SIDE,
       unit: 'item',
       candidates: [
-        raw(() => rawSum(doubles)),
-        view(() => viewSum(sums)),
+        byHand(() => rawSum(doubles)),
+        ours(() => viewSum(sums)),
         ...others(scijsSum, stdlibSum, numpySum),
       ],
     },
+    setRow(peers),
     {
       name: 'get(i), a row of 2-d doubles',
+      goal: { nanoseconds: 100 },
+      numpy: doing(NUMPY, CALLS, 'mv[i & 31]'),
       work: CALLS,
       unit: 'row',
-      candidates: [raw(() => rawRows(doubles)), view(() => viewRows(rows)), ...others(scijsRows, stdlibRows)],
+      candidates: [
+        byHand(() => rawRows(doubles)),
+        ours(() => viewRows(rows)),
+        ...others(scijsRows, stdlibRows),
+      ],
     },
     {
       name: 'get(slice, slice), a rectangle of 2-d doubles',
+      goal: { nanoseconds: 100 },
+      numpy: doing(NUMPY, CALLS, 'mv[i & 31:(i & 31) + 20, 5:35]'),
       work: CALLS,
       unit: 'view',
       candidates: [
-        raw(() => rawRectangles(doubles)),
-        view(() => viewRectangles(rectangles)),
+        byHand(() => rawRectangles(doubles)),
+        ours(() => viewRectangles(rectangles)),
         ...others(scijsRectangles, stdlibRectangles, numpyRectangles),
       ],
     },
     {
       name: 'get(slice, 0, slice) of 3-d doubles',
+      goal: { nanoseconds: 100 },
+      numpy: doing(`${NUMPY}\nmv = mv.reshape(16, 64, 4)`, CALLS, 'mv[i & 3:(i & 3) + 10, 0, 0:3]'),
       work: CALLS,
       unit: 'view',
-      candidates: [raw(() => rawPlanes(doubles)), view(() => viewPlanes(cube))],
+      candidates: [byHand(() => rawPlanes(doubles)), ours(() => viewPlanes(cube))],
     },
     {
       name: 'tolist(), 2-d doubles',
+      goal: { ratio: 0.15 },
+      python: quietly(PYTHON, 'mv.tolist()'),
+      numpy: quietly(NUMPY, 'mv.tolist()'),
       work: SIDE * SIDE,
       unit: 'item',
       candidates: [
-        raw(() => rawLists(doubles)),
-        view(() => square.tolist()),
-        ...(numpy ? [raw(() => numpy.tolist(), NUMPY)] : []),
+        byHand(() => rawLists(doubles)),
+        ours(() => square.tolist()),
+        ...(numpy ? [raw(() => numpy.tolist(), NAMES.numpy)] : []),
+        ...(stdlib ? [raw(() => library.toArray(stdlib), STDLIB)] : []),
       ],
     },
   ];
+}
+
+function setRow(peers: AxesPeers | undefined): Row {
+  const [plain, lent, one, two] = [0, 1, 2, 3].map(() => new Float64Array(SIDE * SIDE));
+  if (!plain || !lent || !one || !two) throw new Error('four arrays were made');
+  const square = memoryview(lent).cast('d', [SIDE, SIDE]);
+  const candidates: Candidate[] = [filling('memoryview', () => viewSet(square), lent)];
+  if (peers) {
+    const scijs = peers.ndarray(one, [SIDE, SIDE]);
+    const stdlib = new peers.stdlib.ndarray('float64', two, [SIDE, SIDE], [SIDE, 1], 0, 'row-major');
+    const numpy = peers.numpy.array(rawLists(doubles));
+    candidates.push(
+      filling(NDARRAY, () => scijsSet(scijs), one),
+      filling(STDLIB, () => stdlibSet(stdlib), two),
+      // What it holds cannot be looked at as memory.
+      { name: NAMES.numpy, run: () => numpySet(numpy), answer: () => setAndTold(numpy) },
+    );
+  }
+  return {
+    name: 'set(i, j, v), 2-d doubles',
+    work: SIDE * SIDE,
+    unit: 'item',
+    python: doing(PYTHON, SIDE * SIDE, 'mv[i >> 6, i & 63] = i + 0.5'),
+    numpy: doing(NUMPY, SIDE * SIDE, 'mv[i >> 6, i & 63] = i + 0.5'),
+    candidates: [filling('by hand', () => rawSet(plain), plain), ...candidates],
+  };
+}
+
+function setAndTold(array: NumpyArray): number {
+  numpySet(array);
+  const lists = array.tolist() as number[][];
+  return digest(Float64Array.from(lists.flat()));
 }

@@ -1,6 +1,6 @@
 // The peers' ways to read the records.
 
-import { type Candidate, keep } from './harness.ts';
+import { type Candidate, keep } from '../harness.ts';
 import {
   HALVES,
   type Halves,
@@ -11,9 +11,22 @@ import {
   recordParser,
   words,
 } from './peers.ts';
-import { COUNT, chunks, doubleOf, FORMAT, OTHERS, ofHalves, SIZE, sourceBuffer, told } from './records.ts';
+import {
+  asBuffer,
+  COUNT,
+  chunks,
+  doubleOf,
+  type Fields,
+  FORMAT,
+  OTHERS,
+  ofHalves,
+  SIZE,
+  source,
+  sourceBuffer,
+  told,
+} from './records.ts';
 
-const buffers: readonly Buffer[] = chunks.map((chunk) => Buffer.from(chunk.buffer));
+const buffers = chunks.map(asBuffer);
 const [FIRST = sourceBuffer] = buffers;
 
 function toldWords([a, b, c, d, e, f]: readonly [number, number, number, number, number, number]): string {
@@ -70,6 +83,7 @@ export function unpackFrom(peers: Peers): Candidate[] {
       },
     },
     ...streams,
+    ...atPlaces(peers),
     {
       name: NAMES.binaryParser,
       run: () => {
@@ -79,6 +93,48 @@ export function unpackFrom(peers: Peers): Candidate[] {
           keep(last);
         }
         return told(last.a, last.b, last.c, last.e);
+      },
+    },
+  ];
+}
+
+/** What reads a field at a place, as a DataView does. */
+function atPlaces({ smartBuffer, jdataview: Viewed }: Peers): Candidate[] {
+  const smart = smartBuffer.SmartBuffer.fromBuffer(sourceBuffer);
+  const data = new Viewed(source.buffer, 0, source.byteLength, true);
+  return [
+    {
+      name: NAMES.smartBuffer,
+      run: () => {
+        let last: Fields = [0, 0, 0, 0n];
+        for (let at = 0; at < source.length; at += SIZE) {
+          last = [
+            smart.readUInt32LE(at),
+            smart.readUInt16LE(at + 4),
+            smart.readDoubleLE(at + 6),
+            smart.readBigInt64LE(at + 14),
+          ];
+          keep(last);
+        }
+        return told(...last);
+      },
+    },
+    {
+      name: NAMES.jdataviewHalves,
+      run: () => {
+        let last = [0, 0, 0, 0, 0];
+        for (let at = 0; at < source.length; at += SIZE) {
+          last = [
+            data.getUint32(at, true),
+            data.getUint16(at + 4, true),
+            data.getFloat64(at + 6, true),
+            data.getUint32(at + 14, true),
+            data.getUint32(at + 18, true),
+          ];
+          keep(last);
+        }
+        const [a = 0, b = 0, c = 0, low = 0, high = 0] = last;
+        return toldHalves({ a, b, c, low, high });
       },
     },
   ];

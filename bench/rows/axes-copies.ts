@@ -1,10 +1,11 @@
 // The rows of several axes, of copies and comparisons: as double loops do them, and as views and peers do.
 
 import { memoryview, slice } from 'memoryview';
-import { sameBytesPortably } from '../src/layout/bytewise.ts';
-import { itemRows } from './axes-item-rows.ts';
-import { type AxesPeers, loadAxesPeers, NDARRAY } from './axes-peers.ts';
-import type { Candidate, Row } from './harness.ts';
+import type { Row } from '../harness.ts';
+import { byHand, digest, making, of, ours } from './candidates.ts';
+import { everyOtherOfSquare, turned } from './copy-peers.ts';
+import type { Peers } from './peers.ts';
+import { quietly } from './python.ts';
 
 const IMAGE = 1024;
 const HALF = IMAGE / 2;
@@ -46,6 +47,22 @@ function intoBlocks(to: Float64Array, from: Float64Array): Float64Array {
   return to;
 }
 
+const floats = Float32Array.from({ length: IMAGE * IMAGE }, (_, k) => k + 0.5);
+function rawTurnedFloats(from: Float32Array): Float32Array {
+  const to = new Float32Array(IMAGE * IMAGE);
+  for (let i = 0; i < IMAGE; i++) {
+    for (let j = 0; j < IMAGE; j++) to[i * IMAGE + j] = from[j * IMAGE + i] ?? 0;
+  }
+  return to;
+}
+function rawTurnedBytes(from: Uint8Array): Uint8Array {
+  const to = new Uint8Array(IMAGE * IMAGE);
+  for (let i = 0; i < IMAGE; i++) {
+    for (let j = 0; j < IMAGE; j++) to[i * IMAGE + j] = from[j * IMAGE + i] ?? 0;
+  }
+  return to;
+}
+
 const SPRITE = 512;
 function rawRectangle(to: Uint8Array, from: Uint8Array): Uint8Array {
   for (let i = 0; i < SPRITE; i++) {
@@ -54,33 +71,16 @@ function rawRectangle(to: Uint8Array, from: Uint8Array): Uint8Array {
   return to;
 }
 
-function rawSame(a: Float64Array, b: Float64Array): boolean {
-  for (let k = 0; k < a.length; k++) if (a[k] !== b[k]) return false;
-  return a.length === b.length;
-}
-
-const raw = (run: () => unknown, name = 'by hand'): Candidate => ({ name, run });
-const view = (run: () => unknown, name = 'memoryview'): Candidate => ({ name, run });
-
-/** A way to make large memory: only its length is kept, and a sum over all of it is compared. */
-function making(name: string, make: () => ArrayBufferView | ArrayBufferLike): Candidate {
-  return { name, run: () => make().byteLength, answer: () => digest(make()) };
-}
-
-function digest(made: ArrayBufferView | ArrayBufferLike): number {
-  const bytes = ArrayBuffer.isView(made)
-    ? new Uint8Array(made.buffer, made.byteOffset, made.byteLength)
-    : new Uint8Array(made);
-  return bytes.reduce((sum, byte) => (Math.imul(sum, 31) + byte) | 0, bytes.length);
-}
-
-function copyRows(peers: AxesPeers | undefined): Row[] {
+/** Without peers, the rows have none. */
+export function axesCopyRows(peers: Peers | undefined): readonly Row[] {
   const pixels = memoryview(image).cast('B', [IMAGE, IMAGE]);
   const everyOther = pixels.get(slice(null, null, 2), slice(null, null, 2));
   const everyOtherDouble = memoryview(grid)
     .cast('d', [IMAGE, IMAGE])
     .get(slice(null, null, 2), slice(null, null, 2));
-  const turned = memoryview(matrix).cast('d', [LARGE, LARGE]).T;
+  const turnedMatrix = memoryview(matrix).cast('d', [LARGE, LARGE]).T;
+  const turnedFloats = memoryview(floats).cast('f', [IMAGE, IMAGE]).T;
+  const turnedBytes = pixels.T;
   const [blocks, filled] = [new Float64Array(LARGE * LARGE), new Float64Array(LARGE * LARGE)];
   const square = memoryview(filled).cast('d', [LARGE, LARGE]);
   const [canvas, other] = [new Uint8Array(IMAGE * IMAGE), new Uint8Array(IMAGE * IMAGE)];
@@ -89,48 +89,103 @@ function copyRows(peers: AxesPeers | undefined): Row[] {
   return [
     {
       name: 'tobytes(), every other row and column of bytes',
+      goal: { ratio: 0.7 },
+      numpy: quietly(
+        "import numpy as np\nmv = (np.arange(1 << 20) * 31).astype('B').reshape(1024, 1024)[::2, ::2]",
+        'np.ascontiguousarray(mv)',
+      ),
       work: HALF * HALF,
       unit: 'byte',
       part: 1 / 4,
       candidates: [
         making('by hand', () => rawEveryOther(image)),
         making('memoryview', () => everyOther.tobytes().asUint8Array()),
-        ...(peers ? scijsHalf(peers) : []),
+        ...of(peers, (known) => everyOtherOfSquare(known, image, IMAGE, (count) => new Uint8Array(count))),
       ],
     },
     {
       name: 'tobytes(), every other row and column of doubles',
+      goal: { ratio: 0.7 },
+      numpy: quietly(
+        'import numpy as np\nmv = (np.arange(1 << 20) + 0.5).reshape(1024, 1024)[::2, ::2]',
+        'np.ascontiguousarray(mv)',
+      ),
       work: HALF * HALF,
       unit: 'item',
       part: 1 / 4,
       candidates: [
         making('by hand', () => rawEveryOtherDouble(grid)),
         making('memoryview', () => everyOtherDouble.tobytes().asUint8Array()),
+        ...of(peers, (known) => everyOtherOfSquare(known, grid, IMAGE, (count) => new Float64Array(count))),
       ],
     },
     {
       name: 'tobytes() of a transpose, 2048² doubles',
+      goal: { ratio: 0.7 },
+      numpy: quietly(
+        'import numpy as np\nmv = (np.arange(1 << 22) + 0.5).reshape(2048, 2048).T',
+        'np.ascontiguousarray(mv)',
+      ),
       work: LARGE * LARGE,
       unit: 'item',
       part: 1 / 40,
       candidates: [
         making('by hand', () => rawTranspose(matrix)),
         making('in blocks', () => rawBlocks(matrix)),
-        making('memoryview', () => turned.tobytes().asUint8Array()),
-        ...(peers ? scijsTurned(peers) : []),
+        making('memoryview', () => turnedMatrix.tobytes().asUint8Array()),
+        ...of(peers, (known) => turned(known, matrix, LARGE, (count) => new Float64Array(count))),
+      ],
+    },
+    {
+      name: 'tobytes() of a transpose, 1024² floats',
+      work: IMAGE * IMAGE,
+      unit: 'item',
+      part: 1 / 10,
+      goal: { ratio: 0.7 },
+      numpy: quietly(
+        "import numpy as np\nmv = (np.arange(1 << 20) + 0.5).astype('f').reshape(1024, 1024).T",
+        'np.ascontiguousarray(mv)',
+      ),
+      candidates: [
+        making('by hand', () => rawTurnedFloats(floats)),
+        making('memoryview', () => turnedFloats.tobytes().asUint8Array()),
+        ...of(peers, (known) => turned(known, floats, IMAGE, (count) => new Float32Array(count))),
+      ],
+    },
+    {
+      name: 'tobytes() of a transpose, 1024² bytes',
+      work: IMAGE * IMAGE,
+      unit: 'byte',
+      part: 1 / 10,
+      goal: { ratio: 0.7 },
+      numpy: quietly(
+        "import numpy as np\nmv = (np.arange(1 << 20) * 31).astype('B').reshape(1024, 1024).T",
+        'np.ascontiguousarray(mv)',
+      ),
+      candidates: [
+        making('by hand', () => rawTurnedBytes(image)),
+        making('memoryview', () => turnedBytes.tobytes().asUint8Array()),
+        ...of(peers, (known) => turned(known, image, IMAGE, (count) => new Uint8Array(count))),
       ],
     },
     {
       name: 'copy_from() of a transpose, 2048² doubles',
+      numpy: quietly(
+        'import numpy as np\nmv = (np.arange(1 << 22) + 0.5).reshape(2048, 2048).T\nother = np.zeros((2048, 2048))',
+        'np.copyto(other, mv)',
+      ),
       work: LARGE * LARGE,
       unit: 'item',
       part: 1 / 40,
       candidates: [
-        { ...raw(() => intoBlocks(blocks, matrix).length), answer: () => digest(intoBlocks(blocks, matrix)) },
         {
-          ...view(() => square.copy_from(turned)),
+          ...byHand(() => intoBlocks(blocks, matrix).length),
+          answer: () => digest(intoBlocks(blocks, matrix)),
+        },
+        {
+          ...ours(() => square.copy_from(turnedMatrix)),
           answer: () => {
-            square.copy_from(turned);
+            square.copy_from(turnedMatrix);
             return digest(filled);
           },
         },
@@ -138,16 +193,20 @@ function copyRows(peers: AxesPeers | undefined): Row[] {
     },
     {
       name: 'set(…) of a rectangle of 512² bytes',
+      numpy: quietly(
+        "import numpy as np\nmv = (np.arange(1 << 20) * 31).astype('B').reshape(1024, 1024)\nother = mv.copy()[100:612, 200:712]\nmv = mv[7:519, 11:523]",
+        'np.copyto(other, mv)',
+      ),
       work: SPRITE * SPRITE,
       unit: 'byte',
       part: 1 / 2,
       candidates: [
         {
-          ...raw(() => rawRectangle(canvas, image).length),
+          ...byHand(() => rawRectangle(canvas, image).length),
           answer: () => digest(rawRectangle(canvas, image)),
         },
         {
-          ...view(() => place.set(slice(null), sprite)),
+          ...ours(() => place.set(slice(null), sprite)),
           answer: () => {
             place.set(slice(null), sprite);
             return digest(other);
@@ -156,66 +215,4 @@ function copyRows(peers: AxesPeers | undefined): Row[] {
       ],
     },
   ];
-}
-
-function scijsHalf({ ndarray, ops }: AxesPeers): Candidate[] {
-  const source = ndarray(image, [IMAGE, IMAGE]).step(2, 2);
-  return [
-    making(NDARRAY, () => {
-      const to = new Uint8Array(HALF * HALF);
-      ops.assign(ndarray(to, [HALF, HALF]), source);
-      return to;
-    }),
-  ];
-}
-
-function scijsTurned({ ndarray, ops }: AxesPeers): Candidate[] {
-  const source = ndarray(matrix, [LARGE, LARGE]).transpose(1, 0);
-  return [
-    making(NDARRAY, () => {
-      const to = new Float64Array(LARGE * LARGE);
-      ops.assign(ndarray(to, [LARGE, LARGE]), source);
-      return to;
-    }),
-  ];
-}
-
-function equalRows(): Row[] {
-  const copy = image.slice();
-  const [one, two] = [memoryview(image), memoryview(copy)];
-  const gridCopy = grid.slice();
-  const [left, right] = [grid, gridCopy].map((array) => memoryview(array).cast('d', [IMAGE, IMAGE]));
-  return [
-    {
-      name: 'equals(), 1 MiB of bytes',
-      work: image.length,
-      unit: 'byte',
-      part: 1 / 4,
-      candidates: [
-        raw(() => Buffer.compare(image, copy) === 0, 'Buffer.compare'),
-        view(() => one.equals(two)),
-        view(() => sameBytesPortably(image, 0, copy, 0, image.length), 'memoryview, no Buffer'),
-      ],
-    },
-    {
-      name: 'equals(), 2-d, 1 Mi doubles',
-      work: grid.length,
-      unit: 'item',
-      part: 1 / 8,
-      candidates: [raw(() => rawSame(grid, gridCopy)), view(() => left?.equals(right))],
-    },
-    {
-      name: 'equals(), 2-d, transposes of 1 Mi doubles',
-      work: grid.length,
-      unit: 'item',
-      part: 1 / 8,
-      candidates: [raw(() => rawSame(grid, gridCopy)), view(() => left?.T.equals(right?.T))],
-    },
-  ];
-}
-
-/** `withPeers`: whether other packages are asked too; they are installed then. */
-export function axesRows(withPeers: boolean): readonly Row[] {
-  const peers = withPeers ? loadAxesPeers() : undefined;
-  return [...itemRows(peers), ...copyRows(peers), ...equalRows()];
 }

@@ -1,8 +1,8 @@
 // The peers' ways to write the records.
 
-import { type Candidate, keep } from './harness.ts';
+import { type Candidate, keep } from '../harness.ts';
 import { HALVES, type Halves, halvesStruct, NAMES, type Peers, words } from './peers.ts';
-import { FORMAT, halvesOf, SIZE, sourceBuffer, table, target } from './records.ts';
+import { asBuffer, FORMAT, halvesOf, SIZE, sourceBuffer, table, target } from './records.ts';
 
 /** The rows for peers without a 64-bit integer, made before the clock runs. */
 const rowsInHalves: readonly [number, number, number, number, number][] = table.map(([a, b, c, e]) => [
@@ -81,8 +81,10 @@ export function pack(peers: Peers): Candidate[] {
 
 /** python-struct and restructure only make new buffers. */
 export function packInto(peers: Peers): Candidate[] {
-  const { bufferpack, typedBinary } = peers;
+  const { bufferpack, typedBinary, smartBuffer, jdataview: Viewed } = peers;
   const tuple = words(peers);
+  const smart = smartBuffer.SmartBuffer.fromBuffer(asBuffer(target));
+  const data = new Viewed(target.buffer, 0, target.byteLength, true);
   return [
     {
       name: NAMES.bufferpack,
@@ -99,6 +101,33 @@ export function packInto(peers: Peers): Candidate[] {
       run: () => {
         const writer = new typedBinary.BufferWriter(target.buffer, { endianness: 'little' });
         for (const row of rowsInWords) tuple.write(writer, row);
+      },
+    },
+    {
+      name: NAMES.smartBuffer,
+      run: () => {
+        let at = 0;
+        for (const [a, b, c, e] of table) {
+          smart.writeUInt32LE(a, at);
+          smart.writeUInt16LE(b, at + 4);
+          smart.writeDoubleLE(c, at + 6);
+          smart.writeBigInt64LE(e, at + 14);
+          at += SIZE;
+        }
+      },
+    },
+    {
+      name: NAMES.jdataviewHalves,
+      run: () => {
+        let at = 0;
+        for (const [a, b, c, low, high] of rowsInHalves) {
+          data.setUint32(at, a, true);
+          data.setUint16(at + 4, b, true);
+          data.setFloat64(at + 6, c, true);
+          data.setUint32(at + 14, low, true);
+          data.setUint32(at + 18, high, true);
+          at += SIZE;
+        }
       },
     },
   ];

@@ -1,0 +1,52 @@
+// How rows name who does the work, and how they compare what was done.
+
+import type { Candidate } from '../harness.ts';
+import type { Peers } from './peers.ts';
+
+type Run = () => unknown;
+
+/** The base of a row: plain JavaScript, or the host's own way. */
+export const raw = (run: Run, name = 'raw'): Candidate => ({ name, run });
+/** Code that a program would write without a library. */
+export const byHand = (run: Run): Candidate => ({ name: 'by hand', run });
+export const ours = (run: Run, name = 'memoryview'): Candidate => ({ name, run });
+
+/** What only peers do: nothing where there are none. */
+export function of(
+  peers: Peers | undefined,
+  made: (peers: Peers) => readonly Candidate[],
+): readonly Candidate[] {
+  return peers ? made(peers) : [];
+}
+
+/** What only a host with a Buffer does. */
+export function ofBuffer(made: (host: BufferConstructor) => readonly Candidate[]): readonly Candidate[] {
+  return typeof globalThis.Buffer === 'function' ? made(globalThis.Buffer) : [];
+}
+
+/** A way to make large memory: only its length is kept, and a sum over all of it is compared. */
+export function making(name: string, make: () => ArrayBufferView | ArrayBufferLike): Candidate {
+  return { name, run: () => make().byteLength, answer: () => digest(make()) };
+}
+
+/** A way to fill memory; what it filled is compared as a whole. */
+export function filling(name: string, run: Run, target: ArrayBufferView): Candidate {
+  const answer = (): number => {
+    run();
+    return digest(target);
+  };
+  return { name, run, answer };
+}
+
+/** A way to make a list; the lists are compared, and not kept. */
+export function listing(name: string, run: Run): Candidate {
+  return { name, run, answer: run };
+}
+
+/** A number for some bytes, to compare them by. */
+export function digest(made: ArrayBufferView | ArrayBufferLike): number {
+  const bytes = ArrayBuffer.isView(made)
+    ? new Uint8Array(made.buffer, made.byteOffset, made.byteLength)
+    : new Uint8Array(made);
+  return bytes.reduce((sum, byte) => (Math.imul(sum, 31) + byte) | 0, bytes.length);
+}
