@@ -8,10 +8,11 @@ import { type Move, moveOf } from './moves.ts';
 const LONG = 32;
 /** Below this many bytes in all, typed arrays cost more than they save. */
 const LITTLE = 128;
-/** How many bytes a square of a transposed copy is wide, and how many items at least and at most. */
-const SQUARE = 128;
-const NARROW = 8;
-const WIDE = 64;
+/**
+ * How many places a square of a transposed copy is wide. With 32, rows 4096 bytes apart take the same lines of the cache:
+ * 1024² and 2048² items take half as long again, 1000² a tenth less (`npm run bench -- --only 'of a transpose'`).
+ */
+const SQUARE = 16;
 /** Up to so many units of an item are moved each in a pass of its own, for a loop over them costs more. */
 const FEW = 4;
 /** No leg. */
@@ -91,7 +92,7 @@ function moveUnits(course: Course, { unit, aligned }: Units, source: Uint8Array,
   };
   const block = passes === 1 ? move : passing;
   eachPlace(legs, from, to, (f, t) => {
-    if (square) inSquares(outer, inner, f, t, widthOf(stretch), block);
+    if (square) inSquares(outer, inner, f, t, block);
     else block(f, t, outer.extent, inner.extent);
   });
 }
@@ -128,16 +129,12 @@ function pitchOf(outer: Leg, inner: Leg): Pitch {
   return { outerFrom: outer.from, outerTo: outer.to, innerFrom: inner.from, innerTo: inner.to };
 }
 
-function widthOf(size: number): number {
-  return Math.max(NARROW, Math.min(WIDE, Math.floor(SQUARE / size)));
-}
-
 /** Two legs in squares that fit the cache; one below the other, where lines of the target follow each other. */
-function inSquares(outer: Leg, inner: Leg, from: number, to: number, width: number, move: Move): void {
-  for (let k = 0; k < inner.extent; k += width) {
-    const columns = Math.min(width, inner.extent - k);
-    for (let i = 0; i < outer.extent; i += width) {
-      const rows = Math.min(width, outer.extent - i);
+function inSquares(outer: Leg, inner: Leg, from: number, to: number, move: Move): void {
+  for (let k = 0; k < inner.extent; k += SQUARE) {
+    const columns = Math.min(SQUARE, inner.extent - k);
+    for (let i = 0; i < outer.extent; i += SQUARE) {
+      const rows = Math.min(SQUARE, outer.extent - i);
       move(from + i * outer.from + k * inner.from, to + i * outer.to + k * inner.to, rows, columns);
     }
   }
