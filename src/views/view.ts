@@ -156,10 +156,10 @@ export abstract class View extends Shaped<View> {
     const how = equalityOf(options, 'equals()');
     if (this.released) return this === other;
     this.loan.check();
+    if (other instanceof View) return !other.released && sameItems(this, other, how);
     const held = heldParts(this); // CPython compares what was there, though `other` may release this view when asked
     const lent = lentBy(other);
     if (lent === undefined) return false;
-    if (lent instanceof View) return !lent.released && sameItems(this, lent, how);
     try {
       return sameItems(held, borrowedParts(lent), how);
     } finally {
@@ -201,9 +201,9 @@ export abstract class View extends Shaped<View> {
 }
 
 /** What another value lends to a comparison; CPython: what cannot be borrowed is not equal, and no error. */
-function lentBy(other: unknown): View | Borrowed | undefined {
+function lentBy(other: unknown): Borrowed | undefined {
   try {
-    return other instanceof View ? other : borrow(other);
+    return borrow(other);
   } catch {
     return undefined;
   }
