@@ -62,6 +62,18 @@ export function sameItems(a: Parts, b: Parts, { by, nan }: Equality = PYTHONS): 
   return everyPiece(a, b, comparerOf(a, b, typeA, typeB, nan));
 }
 
+/**
+ * The same for a view of bytes along one axis beside `bytes` or a `bytearray`; `undefined` for any other view. Nothing is
+ * lent for it: that takes ten times as long.
+ */
+export function sameAsBytes(a: Parts, memory: Uint8Array): boolean | undefined {
+  if (a.element.kind?.name !== 'uint8') return undefined;
+  a.check();
+  const { grid } = a;
+  if (grid.shape.length !== 1 || grid.itemsize !== 1 || !liesIn(grid, 'C')) return undefined;
+  return grid.shape[0] === memory.length && sameBytes(a.loan.uint8, grid.offset, memory, 0, memory.length);
+}
+
 /** Integers or characters of one kind: their bytes are all there is to compare. */
 function areIntegersAlike(a: Format, b: Format): boolean {
   const { kind } = a;

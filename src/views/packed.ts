@@ -33,7 +33,10 @@ export function copiedBytes(parts: Parts, order: 'C' | 'F'): OwnBytes {
   const { loan, grid } = parts;
   if (!liesIn(grid, order)) return gather(loan.uint8, grid, loan.follow, order);
   const nbytes = gridBytes(grid);
-  return nbytes === 0 ? new Uint8Array(0) : loan.uint8.slice(grid.offset, grid.offset + nbytes);
+  const { uint8 } = loan;
+  // Small memory as a whole: 16 ns this way, 25 by `slice`, which looks for a species (`npm run bench -- --only tobytes`).
+  if (nbytes === uint8.length) return new Uint8Array(uint8);
+  return nbytes === 0 ? new Uint8Array(0) : uint8.slice(grid.offset, grid.offset + nbytes);
 }
 
 /** The argument of `tobytes`, of which the type is checked before the view is. */
