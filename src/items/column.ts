@@ -3,6 +3,7 @@
 import type { LongDouble, Scalar } from '../formats/dtype.ts';
 import type { Kind, KindName } from '../formats/kinds.ts';
 import { HOST_LITTLE_ENDIAN } from '../formats/order.ts';
+import { countByte, placeOfByte } from '../layout/seekbyte.ts';
 import { readItem } from './read.ts';
 
 /** The typed arrays whose `===` is Python's `==` of the items. */
@@ -106,8 +107,31 @@ export function elementOf(wide: boolean, value: Element): Element | undefined {
   return Number.isFinite(number) && BigInt(number) === value ? number : undefined;
 }
 
+/** How often an element is among those from `from` on. */
+export function countIn(lane: Lane, element: Element, from: number): number {
+  const byte = byteIn(lane, element);
+  if (byte !== undefined) return countByte(byteLane(lane), byte, from, lane.length);
+  let count = 0;
+  for (let k = from; k < lane.length; k++) if (lane[k] === element) count++;
+  return count;
+}
+
+/** An element of a lane of single bytes as the byte it is in memory; `undefined` for what is none, and in other lanes. */
+export function byteIn(lane: Lane, element: Element): number | undefined {
+  if (lane.BYTES_PER_ELEMENT > 1 || typeof element !== 'number' || !Number.isInteger(element))
+    return undefined;
+  const [least, most] = lane instanceof Int8Array ? [-128, 127] : [0, 255];
+  return element >= least && element <= most ? element & 255 : undefined;
+}
+
+function byteLane(lane: Lane): Uint8Array {
+  return lane instanceof Uint8Array ? lane : new Uint8Array(lane.buffer, lane.byteOffset, lane.length);
+}
+
 /** The first place from `from` on where an element is, or -1. */
 export function firstIn(lane: Lane, element: Element, from: number): number {
+  const byte = byteIn(lane, element);
+  if (byte !== undefined && from >= 0) return placeOfByte(byteLane(lane), byte, from);
   return Reflect.apply(lane.indexOf, lane, [element, from]);
 }
 

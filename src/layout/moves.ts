@@ -1,22 +1,14 @@
-// Blocks of memory moved along two pairs of strides: one loop for each width, so that an engine knows its arrays.
-//
-// Eight bytes are two integers: a double that is no number may change its bits on the way (it does in JavaScriptCore), and
-// 64-bit integers are objects in most engines. That costs a quarter more than doubles would on Node (`npm run bench -- --only
-// 'every other row'`). The loops are functions of their own, with all they need as arguments: as closures they take 1.5
-// times as long on Node 26.
+// Blocks of memory moved along two pairs of strides: which loop moves them, and over which typed arrays.
 
 import { dataOf } from '../words/memory.ts';
-
-/** The strides of a block. */
-export interface Pitch {
-  readonly outerFrom: number;
-  readonly outerTo: number;
-  readonly innerFrom: number;
-  readonly innerTo: number;
-}
+import { moveBytes, moveDoubles, moveHalves, movePairs, moveWords, type Pitch } from './loops.ts';
+import { moveEveryOther, moveUnaligned } from './loops-anywhere.ts';
 
 /** Moves `outer` times `inner` units; it starts at offsets in bytes. */
 export type Move = (from: number, to: number, outer: number, inner: number) => void;
+
+/** The loops count places in 32 bits. */
+const FAR = 0x7fffffff;
 
 /**
  * Moves units of 1, 2, 4 or 8 bytes; strides in bytes. Wider ones are aligned in both memories, unless `aligned` is
@@ -29,6 +21,7 @@ export function moveOf(
   aligned: boolean,
   pitch: Pitch,
 ): Move {
+  if (source.length > FAR || target.length > FAR) return moveFar(source, target, unit, aligned, pitch);
   if (!aligned) {
     const [x, y] = [dataOf(source), dataOf(target)];
     return (from, to, outer, inner) => moveUnaligned(x, y, from, to, outer, inner, pitch);
@@ -40,25 +33,87 @@ export function moveOf(
     const [x, y] = [dataOf(source), dataOf(target)];
     return (from, to, outer, inner) => moveEveryOther(source, x, target, y, from, to, outer, inner, pitch);
   }
-  const size = unit === 2 ? 2 : 4;
-  const [skipped, missed] = [padding(source, size), padding(target, size)];
-  const units = {
-    outerFrom: pitch.outerFrom / size,
-    outerTo: pitch.outerTo / size,
-    innerFrom: pitch.innerFrom / size,
-    innerTo: pitch.innerTo / size,
-  };
+  const [skipped, missed] = [padding(source, unit), padding(target, unit)];
+  const units = inUnits(pitch, unit);
+  const x = within(source, skipped, unit);
+  const y = within(target, missed, unit);
+  if (unit === 8) return movingDoubles(x, y, skipped, missed, units);
+  const at = (offset: number, start: number): number => (offset - start) / unit;
   if (unit === 2) {
-    const x = new Uint16Array(...within(source, skipped, size));
-    const y = new Uint16Array(...within(target, missed, size));
+    const [halves, others] = [new Uint16Array(...x), new Uint16Array(...y)];
     return (from, to, outer, inner) =>
-      moveHalves(x, y, (from - skipped) / size, (to - missed) / size, outer, inner, units);
+      moveHalves(halves, others, at(from, skipped), at(to, missed), outer, inner, units);
   }
-  const x = new Int32Array(...within(source, skipped, size));
-  const y = new Int32Array(...within(target, missed, size));
-  const move = unit === 4 ? moveWords : movePairs;
+  const [words, others] = [new Int32Array(...x), new Int32Array(...y)];
   return (from, to, outer, inner) =>
-    move(x, y, (from - skipped) / size, (to - missed) / size, outer, inner, units);
+    moveWords(words, others, at(from, skipped), at(to, missed), outer, inner, units);
+}
+
+/**
+ * Eight bytes as doubles until one is no number, then as pairs of integers: only doubles that are numbers keep their bits
+ * in all engines (JavaScriptCore changes others), and 64-bit integers are objects in most.
+ */
+function movingDoubles(x: Stretch, y: Stretch, skipped: number, missed: number, units: Pitch): Move {
+  const [doubles, others] = [new Float64Array(...x), new Float64Array(...y)];
+  const pairs = new Int32Array(x[0], x[1], 2 * x[2]);
+  const twins = new Int32Array(y[0], y[1], 2 * y[2]);
+  const halves = inUnits(units, 1 / 2);
+  let areNumbers = true;
+  return (from, to, outer, inner) => {
+    const [f, t] = [(from - skipped) / 8, (to - missed) / 8];
+    const done = areNumbers ? moveDoubles(doubles, others, f, t, outer, inner, units) : 0;
+    if (done === outer) return;
+    areNumbers = false;
+    const { outerFrom, outerTo } = halves;
+    movePairs(pairs, twins, 2 * f + done * outerFrom, 2 * t + done * outerTo, outer - done, inner, halves);
+  };
+}
+
+/** In large memories: blocks are cut until each lies in a part that the loops can count. */
+function moveFar(
+  source: Uint8Array,
+  target: Uint8Array,
+  unit: 1 | 2 | 4 | 8,
+  aligned: boolean,
+  pitch: Pitch,
+): Move {
+  const { outerFrom, outerTo, innerFrom, innerTo } = pitch;
+  const move: Move = (from, to, outer, inner) => {
+    const [low, high] = ends(from, (outer - 1) * outerFrom, (inner - 1) * innerFrom);
+    const [least, most] = ends(to, (outer - 1) * outerTo, (inner - 1) * innerTo);
+    if (high - low + unit <= FAR && most - least + unit <= FAR) {
+      const [x, y] = [source.subarray(low, high + unit), target.subarray(least, most + unit)];
+      moveOf(x, y, unit, aligned, pitch)(from - low, to - least, outer, inner);
+    } else if (outer > 1) {
+      const half = outer >> 1;
+      move(from, to, half, inner);
+      move(from + half * outerFrom, to + half * outerTo, outer - half, inner);
+    } else {
+      const half = Math.floor(inner / 2);
+      move(from, to, 1, half);
+      move(from + half * innerFrom, to + half * innerTo, 1, inner - half);
+    }
+  };
+  return move;
+}
+
+/** The lowest and the highest of the places that two ways lead to. */
+function ends(start: number, ...ways: readonly number[]): [low: number, high: number] {
+  let [low, high] = [start, start];
+  for (const way of ways) {
+    if (way < 0) low += way;
+    else high += way;
+  }
+  return [low, high];
+}
+
+function inUnits({ outerFrom, outerTo, innerFrom, innerTo }: Pitch, unit: number): Pitch {
+  return {
+    outerFrom: outerFrom / unit,
+    outerTo: outerTo / unit,
+    innerFrom: innerFrom / unit,
+    innerTo: innerTo / unit,
+  };
 }
 
 /** Bytes before the first that is aligned. */
@@ -66,166 +121,10 @@ function padding({ byteOffset }: Uint8Array, size: number): number {
   return (size - (byteOffset % size)) % size;
 }
 
-/** The aligned part of a memory, as typed arrays take it. */
-function within(memory: Uint8Array, skipped: number, size: number): [ArrayBufferLike, number, number] {
+/** A part of a buffer, as typed arrays take it. */
+type Stretch = [buffer: ArrayBufferLike, byteOffset: number, length: number];
+
+/** The aligned part of a memory. */
+function within(memory: Uint8Array, skipped: number, size: number): Stretch {
   return [memory.buffer, memory.byteOffset + skipped, Math.floor((memory.byteLength - skipped) / size)];
-}
-
-function moveBytes(
-  source: Uint8Array,
-  target: Uint8Array,
-  from: number,
-  to: number,
-  outer: number,
-  inner: number,
-  { outerFrom, outerTo, innerFrom, innerTo }: Pitch,
-): void {
-  const fours = innerTo === 1 ? inner - 3 : 0;
-  for (let i = 0; i < outer; i++) {
-    let f = from + i * outerFrom;
-    let t = to + i * outerTo;
-    let k = 0;
-    for (; k < fours; k += 4) {
-      target[t] = source[f]!;
-      target[t + 1] = source[f + innerFrom]!;
-      target[t + 2] = source[f + 2 * innerFrom]!;
-      target[t + 3] = source[f + 3 * innerFrom]!;
-      f += 4 * innerFrom;
-      t += 4;
-    }
-    for (; k < inner; k++) {
-      target[t] = source[f]!;
-      f += innerFrom;
-      t += innerTo;
-    }
-  }
-}
-
-function moveHalves(
-  source: Uint16Array,
-  target: Uint16Array,
-  from: number,
-  to: number,
-  outer: number,
-  inner: number,
-  { outerFrom, outerTo, innerFrom, innerTo }: Pitch,
-): void {
-  const fours = innerTo === 1 ? inner - 3 : 0;
-  for (let i = 0; i < outer; i++) {
-    let f = from + i * outerFrom;
-    let t = to + i * outerTo;
-    let k = 0;
-    for (; k < fours; k += 4) {
-      target[t] = source[f]!;
-      target[t + 1] = source[f + innerFrom]!;
-      target[t + 2] = source[f + 2 * innerFrom]!;
-      target[t + 3] = source[f + 3 * innerFrom]!;
-      f += 4 * innerFrom;
-      t += 4;
-    }
-    for (; k < inner; k++) {
-      target[t] = source[f]!;
-      f += innerFrom;
-      t += innerTo;
-    }
-  }
-}
-
-function moveWords(
-  source: Int32Array,
-  target: Int32Array,
-  from: number,
-  to: number,
-  outer: number,
-  inner: number,
-  { outerFrom, outerTo, innerFrom, innerTo }: Pitch,
-): void {
-  const fours = innerTo === 1 ? inner - 3 : 0;
-  for (let i = 0; i < outer; i++) {
-    let f = from + i * outerFrom;
-    let t = to + i * outerTo;
-    let k = 0;
-    for (; k < fours; k += 4) {
-      target[t] = source[f]!;
-      target[t + 1] = source[f + innerFrom]!;
-      target[t + 2] = source[f + 2 * innerFrom]!;
-      target[t + 3] = source[f + 3 * innerFrom]!;
-      f += 4 * innerFrom;
-      t += 4;
-    }
-    for (; k < inner; k++) {
-      target[t] = source[f]!;
-      f += innerFrom;
-      t += innerTo;
-    }
-  }
-}
-
-function movePairs(
-  source: Int32Array,
-  target: Int32Array,
-  from: number,
-  to: number,
-  outer: number,
-  inner: number,
-  { outerFrom, outerTo, innerFrom, innerTo }: Pitch,
-): void {
-  for (let i = 0; i < outer; i++) {
-    let f = from + i * outerFrom;
-    let t = to + i * outerTo;
-    for (let k = 0; k < inner; k++) {
-      target[t] = source[f]!;
-      target[t + 1] = source[f + 1]!;
-      f += innerFrom;
-      t += innerTo;
-    }
-  }
-}
-
-function moveUnaligned(
-  source: DataView,
-  target: DataView,
-  from: number,
-  to: number,
-  outer: number,
-  inner: number,
-  { outerFrom, outerTo, innerFrom, innerTo }: Pitch,
-): void {
-  for (let i = 0; i < outer; i++) {
-    let f = from + i * outerFrom;
-    let t = to + i * outerTo;
-    for (let k = 0; k < inner; k++) {
-      target.setInt32(t, source.getInt32(f, true), true);
-      f += innerFrom;
-      t += innerTo;
-    }
-  }
-}
-
-/** Four bytes out of eight at a time: half the time of single bytes (`npm run bench -- --only 'every other row'`). */
-function moveEveryOther(
-  source: Uint8Array,
-  read: DataView,
-  target: Uint8Array,
-  write: DataView,
-  from: number,
-  to: number,
-  outer: number,
-  inner: number,
-  { outerFrom, outerTo }: Pitch,
-): void {
-  for (let i = 0; i < outer; i++) {
-    let f = from + i * outerFrom;
-    let t = to + i * outerTo;
-    const end = t + inner;
-    // The last byte of the eight is none of the four, and may lie outside.
-    const packed = t + 4 * Math.floor(Math.min(inner * 2, read.byteLength - f) / 8);
-    for (; t < packed; t += 4, f += 8) {
-      const low = read.getInt32(f, true);
-      const high = read.getInt32(f + 4, true);
-      const four = (low & 0xff) | ((low >>> 8) & 0xff00) | ((high & 0xff) << 16) | ((high & 0xff0000) << 8);
-      write.setInt32(t, four, true);
-    }
-    for (; t < end; t++, f += 2) target[t] = source[f]!;
-  }
 }

@@ -3,6 +3,7 @@
 import { ByteArray } from '../bytes/bytearray.ts';
 import { type Bytes, ownBytes } from '../bytes/bytes.ts';
 import { hexIn, hexStyle } from '../bytes/hex.ts';
+import { ByteOwner } from '../bytes/owner.ts';
 import type { Format } from '../formats/format.ts';
 import type { Grid } from '../layout/grid.ts';
 import { Slice } from '../layout/slice.ts';
@@ -10,7 +11,7 @@ import { type Borrowed, borrow } from '../protocol/borrow.ts';
 import type { Loan } from '../protocol/loan.ts';
 import type { OwnBytes } from '../words/memory.ts';
 import { byteswapItems } from './byteorder.ts';
-import { equalityOf, sameItems } from './compare.ts';
+import { equalityOf, sameAsBytes, sameItems } from './compare.ts';
 import { nested, readAt, writeAt } from './elements.ts';
 import { hashItems } from './hash.ts';
 import { itemOf } from './item.ts';
@@ -156,10 +157,13 @@ export abstract class View extends Shaped<View> {
     const how = equalityOf(options, 'equals()');
     if (this.released) return this === other;
     this.loan.check();
+    if (other instanceof View) return !other.released && sameItems(this, other, how);
+    const memory = ByteOwner.memoryOf(other);
+    const same = memory && sameAsBytes(this, memory);
+    if (same !== undefined) return same;
     const held = heldParts(this); // CPython compares what was there, though `other` may release this view when asked
     const lent = lentBy(other);
     if (lent === undefined) return false;
-    if (lent instanceof View) return !lent.released && sameItems(this, lent, how);
     try {
       return sameItems(held, borrowedParts(lent), how);
     } finally {
@@ -201,9 +205,9 @@ export abstract class View extends Shaped<View> {
 }
 
 /** What another value lends to a comparison; CPython: what cannot be borrowed is not equal, and no error. */
-function lentBy(other: unknown): View | Borrowed | undefined {
+function lentBy(other: unknown): Borrowed | undefined {
   try {
-    return other instanceof View ? other : borrow(other);
+    return borrow(other);
   } catch {
     return undefined;
   }

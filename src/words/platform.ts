@@ -3,17 +3,55 @@
 /** -1, 0 or 1: two stretches of memory as unsigned bytes, then by length. */
 type CompareBytes = (a: Uint8Array, b: Uint8Array) => number;
 
+/** The first place of a byte from a place on, or -1. */
+type IndexOfByte = (bytes: Uint8Array, byte: number, from: number) => number;
+
+/** Two digits a byte. */
+type HexOfBytes = (bytes: Uint8Array) => string;
+
 /**
  * `Buffer.compare`, which is C's `memcmp`, in Node, Deno and Bun. Elsewhere a `Buffer` is a bundler's, with a loop over
  * single bytes, and is left alone.
  */
 export const hostCompare: CompareBytes | undefined = /* @__PURE__ */ findCompare();
 
+/** `Buffer`'s `indexOf`, C's `memchr`. It takes any `Uint8Array`, and places up to 2**31 - 1. */
+export const hostIndexOf: IndexOfByte | undefined = /* @__PURE__ */ findIndexOf();
+
+/** `Buffer`'s `hexSlice`, which all three runtimes have and none documents; so it has to show that it works. */
+export const hostHex: HexOfBytes | undefined = /* @__PURE__ */ findHex();
+
 function findCompare(): CompareBytes | undefined {
+  const compare = property(hostBuffer(), 'compare');
+  return typeof compare === 'function' ? (a, b) => Number(compare(a, b)) : undefined;
+}
+
+function findIndexOf(): IndexOfByte | undefined {
+  const indexOf = property(property(hostBuffer(), 'prototype'), 'indexOf');
+  if (typeof indexOf !== 'function') return undefined;
+  const find: IndexOfByte = (bytes, byte, from) => Number(indexOf.call(bytes, byte, from));
+  return works(() => find(Uint8Array.of(1, 255, 0, 255), 255, 2) === 3) ? find : undefined;
+}
+
+function findHex(): HexOfBytes | undefined {
+  const slice = property(property(hostBuffer(), 'prototype'), 'hexSlice');
+  if (typeof slice !== 'function') return undefined;
+  const hex: HexOfBytes = (bytes) => String(slice.call(bytes, 0, bytes.length));
+  return works(() => hex(Uint8Array.of(0, 16, 255)) === '0010ff') ? hex : undefined;
+}
+
+/** The `Buffer` of a host that is Node or says so. */
+function hostBuffer(): unknown {
   const version = property(property(property(globalThis, 'process'), 'versions'), 'node');
-  const compare = property(property(globalThis, 'Buffer'), 'compare');
-  if (typeof version !== 'string' || typeof compare !== 'function') return undefined;
-  return (a, b) => Number(compare(a, b));
+  return typeof version === 'string' ? property(globalThis, 'Buffer') : undefined;
+}
+
+function works(test: () => boolean): boolean {
+  try {
+    return test();
+  } catch {
+    return false;
+  }
 }
 
 function property(value: unknown, name: string): unknown {

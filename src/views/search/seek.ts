@@ -4,7 +4,9 @@ import { ByteOwner } from '../../bytes/owner.ts';
 import type { Format } from '../../formats/format.ts';
 import { KINDS, type Kind } from '../../formats/kinds.ts';
 import {
+  byteIn,
   type Column,
+  countIn,
   type Element,
   elementOf,
   firstIn,
@@ -46,12 +48,13 @@ export function countItem(items: Parts, value: unknown): number {
   const element = column && elementLike(items, value);
   const lane = column && laneOver(column);
   const near = lane !== undefined && element !== undefined && element !== null;
+  if (near && byteIn(lane, element) !== undefined) return countIn(lane, element, 0);
   const seek = near ? seekInLane(lane, element) : seekItem(items, value);
   const size = countOf(items);
   let count = 0;
   for (let k = seek(0, size, 'first'); k >= 0; k = seek(k + 1, size, 'first')) {
     count++;
-    if (near && count > NEAR && k < count * NEAR) return count + countInLane(lane, element, k + 1);
+    if (near && count > NEAR && k < count * NEAR) return count + countIn(lane, element, k + 1);
   }
   return count;
 }
@@ -93,13 +96,6 @@ function seekInLane(lane: Lane, element: Element): Seek {
     const place = which === 'first' ? firstIn(area, element, from) : lastIn(area, element, area.length - 1);
     return place < from ? -1 : place;
   };
-}
-
-function countInLane(lane: Lane, element: Element, from: number): number {
-  const { length } = lane;
-  let count = 0;
-  for (let k = from; k < length; k++) if (lane[k] === element) count++;
-  return count;
 }
 
 /** Where `hit` says yes. */
