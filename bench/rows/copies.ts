@@ -1,7 +1,7 @@
 // The rows of writing many items at once: copies into memory that is there, fills, other byte orders, other formats.
 
 import { memoryview, slice } from 'memoryview';
-import type { Row } from '../harness.ts';
+import type { Candidate, Row } from '../harness.ts';
 import { NDARRAY } from './axes-peers.ts';
 import { filling, of, ofBuffer } from './candidates.ts';
 import { NAMES, type Peers } from './peers.ts';
@@ -21,6 +21,15 @@ function rawNarrow(to: Float32Array, values: Float64Array): void {
 }
 function rawSwap(words: DataView): void {
   for (let at = 0; at < MIB; at += 4) words.setInt32(at, words.getInt32(at, true), false);
+}
+
+/** What was swapped once is compared. */
+function swapping(name: string, run: () => unknown, memory: Uint8Array): Candidate {
+  const once = (): void => {
+    memory.set(from);
+    run();
+  };
+  return { ...filling(name, once, memory), run };
 }
 
 const BYTES = { work: MIB, unit: 'byte', part: 1 / 2 };
@@ -137,11 +146,11 @@ export function copyRows(peers: Peers | undefined): readonly Row[] {
       ),
       numpy: quietly(`${NP_MEGABYTE}\nmv = mv.view('i')`, 'mv.byteswap(inplace=True)'),
       candidates: [
-        filling('DataView', () => rawSwap(swapped), words),
-        filling('memoryview', () => viewSwapped.byteswap(), wordsLent),
+        swapping('DataView', () => rawSwap(swapped), words),
+        swapping('memoryview', () => viewSwapped.byteswap(), wordsLent),
         ...ofBuffer((host) => {
           const own = host.from(from);
-          return [filling(NAMES.buffer, () => own.swap32(), own)];
+          return [swapping(NAMES.buffer, () => own.swap32(), own)];
         }),
       ],
     },
