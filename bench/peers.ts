@@ -48,6 +48,8 @@ function axesPeers(): AxesPeers {
   return {
     stdlib: {
       ndarray: load('@stdlib/ndarray/ctor'),
+      assign: load('@stdlib/ndarray/base/assign'),
+      toArray: load('@stdlib/ndarray/to-array'),
       slice: load('@stdlib/ndarray/slice'),
       Slice: load('@stdlib/slice/ctor'),
       MultiSlice: load('@stdlib/slice/multi'),

@@ -39,7 +39,7 @@ export function allRows(peers: Peers | undefined): readonly Row[] {
     ...setRows(peers),
     ...iterateRows(peers),
     ...sliceRows(peers),
-    ...toBytesRows(),
+    ...toBytesRows(peers),
     ...equalsRows(peers),
     ...hexRows(peers),
     ...searchRows(peers),

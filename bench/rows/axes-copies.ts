@@ -1,9 +1,9 @@
 // The rows of several axes, of copies and comparisons: as double loops do them, and as views and peers do.
 
 import { memoryview, slice } from 'memoryview';
-import type { Candidate, Row } from '../harness.ts';
-import { type AxesPeers, NDARRAY } from './axes-peers.ts';
-import { byHand, digest, making, ours } from './candidates.ts';
+import type { Row } from '../harness.ts';
+import { byHand, digest, making, of, ours } from './candidates.ts';
+import { everyOtherOfSquare, turned } from './copy-peers.ts';
 import type { Peers } from './peers.ts';
 import { quietly } from './python.ts';
 
@@ -72,14 +72,13 @@ function rawRectangle(to: Uint8Array, from: Uint8Array): Uint8Array {
 }
 
 /** Without peers, the rows have none. */
-export function axesCopyRows(known: Peers | undefined): readonly Row[] {
-  const peers = known?.axes;
+export function axesCopyRows(peers: Peers | undefined): readonly Row[] {
   const pixels = memoryview(image).cast('B', [IMAGE, IMAGE]);
   const everyOther = pixels.get(slice(null, null, 2), slice(null, null, 2));
   const everyOtherDouble = memoryview(grid)
     .cast('d', [IMAGE, IMAGE])
     .get(slice(null, null, 2), slice(null, null, 2));
-  const turned = memoryview(matrix).cast('d', [LARGE, LARGE]).T;
+  const turnedMatrix = memoryview(matrix).cast('d', [LARGE, LARGE]).T;
   const turnedFloats = memoryview(floats).cast('f', [IMAGE, IMAGE]).T;
   const turnedBytes = pixels.T;
   const [blocks, filled] = [new Float64Array(LARGE * LARGE), new Float64Array(LARGE * LARGE)];
@@ -101,7 +100,7 @@ export function axesCopyRows(known: Peers | undefined): readonly Row[] {
       candidates: [
         making('by hand', () => rawEveryOther(image)),
         making('memoryview', () => everyOther.tobytes().asUint8Array()),
-        ...(peers ? scijsHalf(peers) : []),
+        ...of(peers, (known) => everyOtherOfSquare(known, image, IMAGE, (count) => new Uint8Array(count))),
       ],
     },
     {
@@ -117,6 +116,7 @@ export function axesCopyRows(known: Peers | undefined): readonly Row[] {
       candidates: [
         making('by hand', () => rawEveryOtherDouble(grid)),
         making('memoryview', () => everyOtherDouble.tobytes().asUint8Array()),
+        ...of(peers, (known) => everyOtherOfSquare(known, grid, IMAGE, (count) => new Float64Array(count))),
       ],
     },
     {
@@ -132,8 +132,8 @@ export function axesCopyRows(known: Peers | undefined): readonly Row[] {
       candidates: [
         making('by hand', () => rawTranspose(matrix)),
         making('in blocks', () => rawBlocks(matrix)),
-        making('memoryview', () => turned.tobytes().asUint8Array()),
-        ...(peers ? scijsTurned(peers) : []),
+        making('memoryview', () => turnedMatrix.tobytes().asUint8Array()),
+        ...of(peers, (known) => turned(known, matrix, LARGE, (count) => new Float64Array(count))),
       ],
     },
     {
@@ -149,7 +149,7 @@ export function axesCopyRows(known: Peers | undefined): readonly Row[] {
       candidates: [
         making('by hand', () => rawTurnedFloats(floats)),
         making('memoryview', () => turnedFloats.tobytes().asUint8Array()),
-        ...(peers ? scijsTurnedFloats(peers) : []),
+        ...of(peers, (known) => turned(known, floats, IMAGE, (count) => new Float32Array(count))),
       ],
     },
     {
@@ -165,7 +165,7 @@ export function axesCopyRows(known: Peers | undefined): readonly Row[] {
       candidates: [
         making('by hand', () => rawTurnedBytes(image)),
         making('memoryview', () => turnedBytes.tobytes().asUint8Array()),
-        ...(peers ? scijsTurnedBytes(peers) : []),
+        ...of(peers, (known) => turned(known, image, IMAGE, (count) => new Uint8Array(count))),
       ],
     },
     {
@@ -183,9 +183,9 @@ export function axesCopyRows(known: Peers | undefined): readonly Row[] {
           answer: () => digest(intoBlocks(blocks, matrix)),
         },
         {
-          ...ours(() => square.copy_from(turned)),
+          ...ours(() => square.copy_from(turnedMatrix)),
           answer: () => {
-            square.copy_from(turned);
+            square.copy_from(turnedMatrix);
             return digest(filled);
           },
         },
@@ -214,49 +214,5 @@ export function axesCopyRows(known: Peers | undefined): readonly Row[] {
         },
       ],
     },
-  ];
-}
-
-function scijsHalf({ ndarray, ops }: AxesPeers): Candidate[] {
-  const source = ndarray(image, [IMAGE, IMAGE]).step(2, 2);
-  return [
-    making(NDARRAY, () => {
-      const to = new Uint8Array(HALF * HALF);
-      ops.assign(ndarray(to, [HALF, HALF]), source);
-      return to;
-    }),
-  ];
-}
-
-function scijsTurned({ ndarray, ops }: AxesPeers): Candidate[] {
-  const source = ndarray(matrix, [LARGE, LARGE]).transpose(1, 0);
-  return [
-    making(NDARRAY, () => {
-      const to = new Float64Array(LARGE * LARGE);
-      ops.assign(ndarray(to, [LARGE, LARGE]), source);
-      return to;
-    }),
-  ];
-}
-
-function scijsTurnedFloats({ ndarray, ops }: AxesPeers): Candidate[] {
-  const source = ndarray(floats, [IMAGE, IMAGE]).transpose(1, 0);
-  return [
-    making(NDARRAY, () => {
-      const to = new Float32Array(IMAGE * IMAGE);
-      ops.assign(ndarray(to, [IMAGE, IMAGE]), source);
-      return to;
-    }),
-  ];
-}
-
-function scijsTurnedBytes({ ndarray, ops }: AxesPeers): Candidate[] {
-  const source = ndarray(image, [IMAGE, IMAGE]).transpose(1, 0);
-  return [
-    making(NDARRAY, () => {
-      const to = new Uint8Array(IMAGE * IMAGE);
-      ops.assign(ndarray(to, [IMAGE, IMAGE]), source);
-      return to;
-    }),
   ];
 }

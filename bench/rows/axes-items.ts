@@ -143,7 +143,7 @@ export function axesItemRows(known: Peers | undefined): readonly Row[] {
     setRow(peers),
     {
       name: 'get(i), a row of 2-d doubles',
-      goal: { ratio: 0.5 },
+      goal: { nanoseconds: 100 },
       numpy: doing(NUMPY, CALLS, 'mv[i & 31]'),
       work: CALLS,
       unit: 'row',
@@ -184,6 +184,7 @@ export function axesItemRows(known: Peers | undefined): readonly Row[] {
         byHand(() => rawLists(doubles)),
         ours(() => square.tolist()),
         ...(numpy ? [raw(() => numpy.tolist(), NAMES.numpy)] : []),
+        ...(stdlib ? [raw(() => library.toArray(stdlib), STDLIB)] : []),
       ],
     },
   ];
@@ -209,7 +210,6 @@ function setRow(peers: AxesPeers | undefined): Row {
     name: 'set(i, j, v), 2-d doubles',
     work: SIDE * SIDE,
     unit: 'item',
-    goal: { ratio: 1.5 },
     python: doing(PYTHON, SIDE * SIDE, 'mv[i >> 6, i & 63] = i + 0.5'),
     numpy: doing(NUMPY, SIDE * SIDE, 'mv[i >> 6, i & 63] = i + 0.5'),
     candidates: [filling('by hand', () => rawSet(plain), plain), ...candidates],

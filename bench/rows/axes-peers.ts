@@ -18,6 +18,7 @@ export interface NumpyArray {
   set(indices: readonly number[], value: number): void;
   slice(...axes: readonly string[]): NumpyArray;
   transpose(): NumpyArray;
+  reshape(shape: readonly number[]): NumpyArray;
   tolist(): unknown;
   tobytes(): ArrayBufferLike | Uint8Array;
 }
@@ -29,16 +30,21 @@ export interface StdlibArray {
   set(i: number, value: number): void;
 }
 
+type Data = Float64Array | Float32Array | Int32Array | Uint16Array | Uint8Array;
+
 /** What makes and slices them. */
 export interface Stdlib {
   readonly ndarray: new (
     dtype: string,
-    data: Float64Array | Int32Array | Uint8Array,
+    data: Data,
     shape: readonly number[],
     strides: readonly number[],
     offset: number,
     order: string,
   ) => StdlibArray;
+  /** Writes the items of the first to the places of the second. */
+  readonly assign: (arrays: readonly [StdlibArray, StdlibArray]) => void;
+  readonly toArray: (array: StdlibArray) => unknown;
   readonly slice: (array: StdlibArray, key: object) => StdlibArray;
   readonly Slice: new (start: number, stop: number) => object;
   readonly MultiSlice: new (first: object | number, second?: object | null) => object;
@@ -46,10 +52,7 @@ export interface Stdlib {
 
 export interface AxesPeers {
   readonly stdlib: Stdlib;
-  readonly ndarray: (
-    data: Float64Array | Float32Array | Int32Array | Uint8Array,
-    shape: readonly number[],
-  ) => ScijsArray;
+  readonly ndarray: (data: Data, shape: readonly number[]) => ScijsArray;
   readonly ops: {
     assign(target: ScijsArray, source: ScijsArray): void;
     assigns(target: ScijsArray, value: number): void;

@@ -64,7 +64,6 @@ export function bigintRows(peers: Peers | undefined): readonly Row[] {
       name: 'get(i), 64-bit integers as bigint',
       work: N,
       unit: 'item',
-      goal: { ratio: 1.25 },
       python: { ...summing(PYTHON, N), run: '(work(), None)[1]' },
       numpy: { ...summing(NUMPY, N, 'mv.item(i)'), run: '(work(), None)[1]' },
       candidates: [

@@ -2,7 +2,7 @@
 
 import { memoryview, slice } from 'memoryview';
 import type { Candidate, Row } from '../harness.ts';
-import { NDARRAY } from './axes-peers.ts';
+import { NDARRAY, STDLIB } from './axes-peers.ts';
 import { filling, of, ofBuffer } from './candidates.ts';
 import { NAMES, type Peers } from './peers.ts';
 import { doing, MEGABYTE, NP_MEGABYTE, quietly } from './python.ts';
@@ -117,7 +117,13 @@ export function copyRows(peers: Peers | undefined): readonly Row[] {
           const made = new Float64Array(N);
           const to = axes.ndarray(made, [N]).step(2);
           const values = axes.ndarray(doubles, [N]).lo(1).step(2);
-          return [filling(NDARRAY, () => axes.ops.assign(to, values), made)];
+          const [Ndarray, own] = [axes.stdlib.ndarray, new Float64Array(N)];
+          const source = new Ndarray('float64', doubles, [N / 2], [2], 1, 'row-major');
+          const places = new Ndarray('float64', own, [N / 2], [2], 0, 'row-major');
+          return [
+            filling(NDARRAY, () => axes.ops.assign(to, values), made),
+            filling(STDLIB, () => axes.stdlib.assign([source, places]), own),
+          ];
         }),
       ],
     },

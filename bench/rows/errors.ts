@@ -1,53 +1,54 @@
 // The rows of code that has met IndexErrors, and of places counted from the end. They run last: what engines learn of a
-// class there stays for the life of the process.
+// class there stays for the life of the process. So they have formats that no row of grown heaps has, which do the same.
 
 import { IndexError, type MemoryView, memoryview } from 'memoryview';
 import type { Row } from '../harness.ts';
 import { ours, raw } from './candidates.ts';
-import { BYTES, DOUBLES, INTS, NP_DOUBLES, summing } from './python.ts';
+import { summing } from './python.ts';
 
 const N = 4096;
-const doubles = Float64Array.from({ length: N }, (_, k) => k + 0.5);
-const ints = Int32Array.from({ length: N }, (_, k) => k * 7 - 1);
-const bytes = Uint8Array.from({ length: N }, (_, k) => k * 31);
+const floats = Float32Array.from({ length: N }, (_, k) => k + 0.5);
+const shorts = Int16Array.from({ length: N }, (_, k) => k * 7 - 1);
+const bytes = Int8Array.from({ length: N }, (_, k) => k * 31);
+const ints = Uint32Array.from({ length: N }, (_, k) => k * 7);
 
 // Each loop is a function of its own text: engines gather what they learn of a call by the place of the call.
-function rawSumEnd(array: Float64Array): number {
+function rawSumEnd(array: Uint32Array): number {
   let sum = 0;
   for (let i = 1; i <= N; i++) sum += array[N - i] ?? 0;
   return sum;
 }
-function viewSumEnd(view: MemoryView<'d', 1>): number {
+function viewSumEnd(view: MemoryView<'I', 1>): number {
   let sum = 0;
   for (let i = 1; i <= N; i++) sum += view.get(-i);
   return sum;
 }
-function rawSumDoubles(array: Float64Array): number {
+function rawSumFloats(array: Float32Array): number {
   let sum = 0;
   for (let i = 0; i < N; i++) sum += array[i] ?? 0;
   return sum;
 }
-function viewSumDoubles(view: MemoryView<'d', 1>, from: number): number {
+function viewSumFloats(view: MemoryView<'f', 1>, from: number): number {
   let sum = 0;
   for (let i = from; i < from + N; i++) sum += view.get(i);
   return sum;
 }
-function rawSumInts(array: Int32Array): number {
+function rawSumShorts(array: Int16Array): number {
   let sum = 0;
   for (let i = 0; i < N; i++) sum += array[i] ?? 0;
   return sum;
 }
-function viewSumInts(view: MemoryView<'i', 1>, from: number): number {
+function viewSumShorts(view: MemoryView<'h', 1>, from: number): number {
   let sum = 0;
   for (let i = from; i < from + N; i++) sum += view.get(i);
   return sum;
 }
-function rawSumBytes(array: Uint8Array): number {
+function rawSumBytes(array: Int8Array): number {
   let sum = 0;
   for (let i = 0; i < N; i++) sum += array[i] ?? 0;
   return sum;
 }
-function viewSumBytes(view: MemoryView<'B', 1>, from: number): number {
+function viewSumBytes(view: MemoryView<'b', 1>, from: number): number {
   let sum = 0;
   for (let i = from; i < from + N; i++) sum += view.get(i);
   return sum;
@@ -66,37 +67,42 @@ function thousandErrors(sum: (from: number) => number): void {
   for (let k = 0; k < 500; k++) sum(0);
 }
 
+const FLOATS = "import array\nmv = memoryview(array.array('f', [k + 0.5 for k in range(4096)]))";
+const SHORTS = "import array\nmv = memoryview(array.array('h', [k * 7 - 1 for k in range(4096)]))";
+const SIGNED = "mv = memoryview(bytearray(k * 31 & 255 for k in range(4096))).cast('b')";
+const UINTS = "import array\nmv = memoryview(array.array('I', [k * 7 for k in range(4096)]))";
 const RUN = { work: N, unit: 'item' };
 const FAILED = { ...RUN, goal: { ratio: 3 } };
 
 export function errorRows(): readonly Row[] {
-  const [viewDoubles, viewInts, viewBytes] = [memoryview(doubles), memoryview(ints), memoryview(bytes)];
+  const [viewFloats, viewShorts, viewBytes] = [memoryview(floats), memoryview(shorts), memoryview(bytes)];
+  const viewInts = memoryview(ints);
   return [
     {
-      name: 'get(-i), all doubles',
+      name: 'get(-i), all uint32',
       ...RUN,
-      python: summing(DOUBLES, N, 'mv[-1 - i]'),
-      numpy: summing(NP_DOUBLES, N, 'mv.item(-1 - i)'),
-      candidates: [raw(() => rawSumEnd(doubles)), ours(() => viewSumEnd(viewDoubles))],
+      python: summing(UINTS, N, 'mv[-1 - i]'),
+      numpy: summing("import numpy as np\nmv = np.arange(4096, dtype='I') * 7", N, 'mv.item(-1 - i)'),
+      candidates: [raw(() => rawSumEnd(ints)), ours(() => viewSumEnd(viewInts))],
     },
     {
-      name: 'get(i), doubles, after 1000 IndexErrors',
+      name: 'get(i), floats, after 1000 IndexErrors',
       ...FAILED,
-      python: summing(DOUBLES, N),
-      candidates: [raw(() => rawSumDoubles(doubles)), ours(() => viewSumDoubles(viewDoubles, 0))],
-      prepare: () => thousandErrors((from) => viewSumDoubles(viewDoubles, from)),
+      python: summing(FLOATS, N),
+      candidates: [raw(() => rawSumFloats(floats)), ours(() => viewSumFloats(viewFloats, 0))],
+      prepare: () => thousandErrors((from) => viewSumFloats(viewFloats, from)),
     },
     {
-      name: 'get(i), int32, after 1000 IndexErrors',
+      name: 'get(i), int16, after 1000 IndexErrors',
       ...FAILED,
-      python: summing(INTS, N),
-      candidates: [raw(() => rawSumInts(ints)), ours(() => viewSumInts(viewInts, 0))],
-      prepare: () => thousandErrors((from) => viewSumInts(viewInts, from)),
+      python: summing(SHORTS, N),
+      candidates: [raw(() => rawSumShorts(shorts)), ours(() => viewSumShorts(viewShorts, 0))],
+      prepare: () => thousandErrors((from) => viewSumShorts(viewShorts, from)),
     },
     {
-      name: 'get(i), bytes, after 1000 IndexErrors',
+      name: 'get(i), int8, after 1000 IndexErrors',
       ...FAILED,
-      python: summing(BYTES, N),
+      python: summing(SIGNED, N),
       candidates: [raw(() => rawSumBytes(bytes)), ours(() => viewSumBytes(viewBytes, 0))],
       prepare: () => thousandErrors((from) => viewSumBytes(viewBytes, from)),
     },

@@ -2,6 +2,7 @@
 
 import { type MemoryView, memoryview } from 'memoryview';
 import type { Candidate, Row } from '../harness.ts';
+import { STDLIB } from './axes-peers.ts';
 import { byHand, listing, of, ours, raw } from './candidates.ts';
 import { type ArrowVector, NAMES, type Peers } from './peers.ts';
 import { BYTES, DOUBLES, INTS, iterating, NP_BYTES, NP_DOUBLES, NP_INTS, quietly } from './python.ts';
@@ -68,7 +69,12 @@ const LISTS = { ...ITEMS, goal: { ratio: 0.15 } };
 
 function listsOfPeers({ arrow, axes }: Peers): Candidate[] {
   const [vector, numpy] = [arrow.makeVector(doubles), axes.numpy.array([...doubles])];
-  return [listing(NAMES.arrow, () => Array.from(vector)), listing(NAMES.numpy, () => numpy.tolist())];
+  const stdlib = new axes.stdlib.ndarray('float64', doubles, [N], [1], 0, 'row-major');
+  return [
+    listing(NAMES.arrow, () => Array.from(vector)),
+    listing(NAMES.numpy, () => numpy.tolist()),
+    listing(STDLIB, () => axes.stdlib.toArray(stdlib)),
+  ];
 }
 
 export function iterateRows(peers: Peers | undefined): readonly Row[] {
@@ -102,7 +108,6 @@ export function iterateRows(peers: Peers | undefined): readonly Row[] {
       name: 'for (const x of …), every other double',
       work: HALF,
       unit: 'item',
-      goal: { ratio: 1.2 },
       python: iterating(DOUBLES, 'mv[::2]'),
       numpy: iterating(NP_DOUBLES, 'mv[::2]'),
       candidates: [raw(() => rawIterateStep(doubles), 'a generator'), ours(() => viewIterateStep(step))],

@@ -108,7 +108,6 @@ export function recordRows(peers: Peers | undefined): readonly Row[] {
     },
     {
       name: 'field(c).tolist(), doubles of records',
-      goal: { ratio: 1.5 },
       python: quietly(PY_RECORDS, '[row[2] for row in record.iter_unpack(mv)]'),
       numpy: quietly(NP_RECORDS, "mv['c'].tolist()"),
       ...RUN,
@@ -120,7 +119,6 @@ export function recordRows(peers: Peers | undefined): readonly Row[] {
     },
     {
       name: 'get(i), records',
-      goal: { ratio: 1.5 },
       python: doing(PY_RECORDS, COUNT, 'record.unpack_from(mv, 22 * i)'),
       numpy: doing(NP_RECORDS, COUNT, 'mv[i].item()'),
       ...RUN,
@@ -133,7 +131,6 @@ export function recordRows(peers: Peers | undefined): readonly Row[] {
     },
     {
       name: 'for (const x of …), records',
-      goal: { ratio: 1.5 },
       python: quietly(PY_RECORDS, '[None for row in record.iter_unpack(mv)]'),
       numpy: doing(NP_RECORDS, COUNT, 'mv[i].item()'),
       ...RUN,
@@ -144,7 +141,6 @@ export function recordRows(peers: Peers | undefined): readonly Row[] {
       name: 'tolist(), records',
       ...RUN,
       unit: 'record',
-      goal: { ratio: 1.5 },
       python: quietly(PY_RECORDS, 'list(record.iter_unpack(mv))'),
       numpy: quietly(NP_RECORDS, 'mv.tolist()'),
       candidates: [

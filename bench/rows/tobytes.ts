@@ -1,9 +1,10 @@
 // The rows of copies that make memory, along one axis.
 
 import { type MemoryView, memoryview } from 'memoryview';
-import { keep, type Row } from '../harness.ts';
-import { making, ofBuffer, ours, raw } from './candidates.ts';
-import { NAMES } from './peers.ts';
+import { type Candidate, keep, type Row } from '../harness.ts';
+import { making, of, ofBuffer, ours, raw } from './candidates.ts';
+import { everyOther } from './copy-peers.ts';
+import { NAMES, type Peers } from './peers.ts';
 import { doing, MEGABYTE, NP_MEGABYTE, quietly } from './python.ts';
 
 const CALLS = 1024;
@@ -95,6 +96,7 @@ function strided(
   letter: string,
   size: number,
   loop: () => ArrayBufferView,
+  others: readonly Candidate[],
   view: { tobytes(): { asUint8Array(): Uint8Array } },
 ): Row {
   const count = MIB / size;
@@ -102,15 +104,20 @@ function strided(
     name: `tobytes(), every other of 1 MiB, ${items}`,
     work: count / 2,
     unit: 'item',
-    goal: { ratio: 0.7 },
     part: 1 / 2,
     python: quietly(`${MEGABYTE}\nmv = mv.cast('${letter}')[::2]`, 'mv.tobytes()'),
     numpy: quietly(`${NP_MEGABYTE}\nmv = mv.view('${letter}')[::2]`, 'np.ascontiguousarray(mv)'),
-    candidates: [making('by hand', loop), making('memoryview', () => view.tobytes().asUint8Array())],
+    candidates: [
+      making('by hand', loop),
+      making('memoryview', () => view.tobytes().asUint8Array()),
+      ...others,
+    ],
   };
 }
 
-export function toBytesRows(): readonly Row[] {
+export function toBytesRows(peers: Peers | undefined): readonly Row[] {
+  const others = (data: Parameters<typeof everyOther>[1], make: Parameters<typeof everyOther>[2]) =>
+    of(peers, (known) => everyOther(known, data, make));
   const whole = memoryview(big);
   const backwards = whole.slice(null, null, -1);
   return [
@@ -129,16 +136,38 @@ export function toBytesRows(): readonly Row[] {
     small(64, raw64, view64, buffer64),
     small(256, raw256, view256, buffer256),
     small(1024, raw1024, view1024, buffer1024),
-    strided('bytes', 'B', 1, () => everyOtherByte(big), whole.slice(null, null, 2)),
+    strided(
+      'bytes',
+      'B',
+      1,
+      () => everyOtherByte(big),
+      others(big, (count) => new Uint8Array(count)),
+      whole.slice(null, null, 2),
+    ),
     strided(
       '16-bit integers',
       'H',
       2,
       () => everyOtherShort(shorts),
+      others(shorts, (count) => new Uint16Array(count)),
       memoryview(shorts).slice(null, null, 2),
     ),
-    strided('floats', 'f', 4, () => everyOtherFloat(floats), memoryview(floats).slice(null, null, 2)),
-    strided('doubles', 'd', 8, () => everyOtherDouble(doubles), memoryview(doubles).slice(null, null, 2)),
+    strided(
+      'floats',
+      'f',
+      4,
+      () => everyOtherFloat(floats),
+      others(floats, (count) => new Float32Array(count)),
+      memoryview(floats).slice(null, null, 2),
+    ),
+    strided(
+      'doubles',
+      'd',
+      8,
+      () => everyOtherDouble(doubles),
+      others(doubles, (count) => new Float64Array(count)),
+      memoryview(doubles).slice(null, null, 2),
+    ),
     {
       name: 'tobytes() of 1 MiB backwards',
       work: big.length,
