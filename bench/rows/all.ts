@@ -15,6 +15,7 @@ import { hexRows } from './hex.ts';
 import { iterateRows } from './iterate.ts';
 import { mixedRows } from './mixed.ts';
 import type { Peers } from './peers.ts';
+import { portableRows } from './portable.ts';
 import { recordRows } from './record-items.ts';
 import { searchRows } from './search.ts';
 import { setRows } from './sets.ts';
@@ -42,6 +43,7 @@ export function allRows(peers: Peers | undefined): readonly Row[] {
     ...equalsRows(peers),
     ...hexRows(peers),
     ...searchRows(peers),
+    ...portableRows(peers),
     ...copyRows(peers),
     ...axesItemRows(peers),
     ...axesCopyRows(peers),

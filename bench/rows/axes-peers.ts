@@ -20,7 +20,8 @@ export interface NumpyArray {
   transpose(): NumpyArray;
   reshape(shape: readonly number[]): NumpyArray;
   tolist(): unknown;
-  tobytes(): ArrayBufferLike | Uint8Array;
+  readonly data: ArrayBufferView;
+  dispose(): void;
 }
 
 /** An array of @stdlib/ndarray, as far as the rows call it. */
@@ -57,7 +58,10 @@ export interface AxesPeers {
     assign(target: ScijsArray, source: ScijsArray): void;
     assigns(target: ScijsArray, value: number): void;
   };
-  readonly numpy: { array(items: unknown, dtype?: string): NumpyArray };
+  readonly numpy: {
+    array(items: unknown, dtype?: string): NumpyArray;
+    ascontiguousarray(array: NumpyArray): NumpyArray;
+  };
 }
 
 export const NDARRAY = 'ndarray (by eval)';

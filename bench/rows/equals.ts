@@ -1,7 +1,6 @@
 // The rows of equality: as Buffer compares, and as views and peers do.
 
 import { memoryview } from 'memoryview';
-import { sameBytesPortably } from '../../src/layout/bytewise.ts';
 import { keep, type Row } from '../harness.ts';
 import { byHand, of, ofBuffer, ours, raw } from './candidates.ts';
 import { NAMES, type Peers } from './peers.ts';
@@ -50,7 +49,6 @@ export function equalsRows(peers: Peers | undefined): readonly Row[] {
   nanCopy[N - 1] = Number.NaN;
   const [nanLeft, nanRight] = [memoryview(nan), memoryview(nanCopy)];
   const loop = byHand(() => rawEquals(big, same));
-  const fallback = raw(() => sameBytesPortably(big, 0, same, 0, big.length), 'memoryview');
   const hosts = ofBuffer((host) => {
     const [a, b] = [host.from(big.buffer), host.from(same.buffer)];
     return [raw(() => a.equals(b), 'Buffer.equals')];
@@ -83,16 +81,6 @@ export function equalsRows(peers: Peers | undefined): readonly Row[] {
         ours(() => one.equals(two)),
         ...of(peers, ({ extras }) => [raw(() => extras.areUint8ArraysEqual(big, same), NAMES.extras)]),
       ],
-    },
-    {
-      name: 'equals(), 1 MiB, without a Buffer',
-      work: big.length,
-      unit: 'byte',
-      goal: { ratio: 3.5 },
-      part: 1 / 2,
-      python: once(setup, 'mv == other'),
-      numpy,
-      candidates: [base, fallback],
     },
     {
       name: 'equals(), 64 bytes',

@@ -41,15 +41,14 @@ function rawColumn(data: DataView): number[] {
 }
 
 function rawList(data: DataView): Told[] {
-  const made = new Array<Told>(COUNT);
-  for (let k = 0; k < COUNT; k++) {
-    const at = k * SIZE;
-    made[k] = {
+  const made: Told[] = [];
+  for (let at = 0; at < COUNT * SIZE; at += SIZE) {
+    made.push({
       a: data.getUint32(at, true),
       b: data.getUint16(at + 4, true),
       c: data.getFloat64(at + 6, true),
       e: data.getBigInt64(at + 14, true),
-    };
+    });
   }
   return made;
 }
@@ -152,14 +151,14 @@ export function recordRows(peers: Peers | undefined): readonly Row[] {
   ];
 }
 
-/** Lists of records are told by their length and their last. */
+/** Lists of records are told by their length and their last. None is kept: dozens would fill the heap. */
 function list(name: string, run: () => readonly Told[]): Candidate {
   const answer = (): string => {
     const made = run();
     const last = made[made.length - 1];
     return last ? `${made.length} ${told(last.a, last.b, last.c, last.e)}` : '';
   };
-  return { name, run, answer };
+  return { name, run: () => run().length, answer };
 }
 
 interface Told {
