@@ -33,9 +33,16 @@ const programs: [name: string, path: string, args: string[]][] = [
 ];
 
 /** What Chromium runs, a page each. */
-const inBrowser = ['program.mjs', 'adapters-browser.mjs', 'threads.mjs', 'files.mjs', 'pyodide.mjs'];
+const inBrowser = [
+  'program.mjs',
+  'paths.mjs',
+  'adapters-browser.mjs',
+  'threads.mjs',
+  'files.mjs',
+  'pyodide.mjs',
+];
 /** What the runtimes run. */
-const onRuntimes = ['program.mjs', 'threads.mjs', 'ffi.mjs', 'files.mjs', 'pyodide.mjs'];
+const onRuntimes = ['program.mjs', 'paths.mjs', 'threads.mjs', 'ffi.mjs', 'files.mjs', 'pyodide.mjs'];
 
 const compilers: [name: string, path: string][] = [
   ['TypeScript 5.4', join(modules, 'typescript-5.4/bin/tsc')],

@@ -1,0 +1,54 @@
+// `npm run soak`: bytes of JavaScript heap that a view takes, and whether anything stays of views that were dropped.
+// `-- --views 200000 --soak 1000000` asks for fewer, `-- --json` for figures only. It needs `--expose-gc`.
+import { parseArgs } from 'node:util';
+import { collect, heap, perView } from './memory/measure.ts';
+import { CLASSES, DROPS, unlocks } from './memory/programs.ts';
+
+const { values } = parseArgs({
+  options: {
+    views: { type: 'string', default: '1000000' },
+    soak: { type: 'string', default: '10000000' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const views = Number(values.views);
+const soak = Number(values.soak);
+/** The heap is looked at so often in a soak. */
+const SAMPLES = 10;
+
+const bytes: Record<string, number> = {};
+for (const [name, make] of Object.entries(CLASSES)) {
+  // A `memoryview(x)` has a loan with typed arrays, which take V8 microseconds each to collect.
+  bytes[name] = await perView(make(), name.includes('its loan') ? Math.ceil(views / 10) : views);
+}
+
+const heaps: Record<string, number[]> = {};
+for (const [name, make] of Object.entries(DROPS)) {
+  const drop = make();
+  const share = Math.ceil(soak / SAMPLES / Object.keys(DROPS).length);
+  for (let k = 0; k < 1000; k++) drop(k);
+  await collect();
+  const seen = [heap()];
+  for (let sample = 0; sample < SAMPLES; sample++) {
+    for (let k = 0; k < share; k++) drop(k);
+    await collect();
+    seen.push(heap());
+  }
+  heaps[name] = seen;
+}
+const unlocked = await unlocks(collect);
+
+if (values.json) {
+  console.log(JSON.stringify({ bytes, heaps, unlocked }));
+} else {
+  console.log(`Bytes of heap a view, ${views} live ones (${process.version})`);
+  for (const [name, each] of Object.entries(bytes)) console.log(`${each.toFixed(1).padStart(8)}  ${name}`);
+  console.log(`\nkB of heap beside the first sample, ${soak} views made and dropped in all`);
+  for (const [name, seen] of Object.entries(heaps)) {
+    const grown = seen.slice(1).map((now) => ((now - (seen[0] ?? 0)) / 1000).toFixed(0).padStart(5));
+    console.log(`${grown.join('')}  ${name}`);
+  }
+  console.log(
+    `\nbytearrays that may grow once their views were dropped: ${unlocked.grown} of ${unlocked.all}`,
+  );
+}
