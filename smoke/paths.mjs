@@ -117,7 +117,7 @@ const LOOPS = {
     }
   },
 };
-const WARM = 150;
+const WARM = 400;
 const indices = (count, from = 0, step = 1) => Array.from({ length: count }, (_, k) => from + k * step);
 const hexOf = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
@@ -214,7 +214,7 @@ function force(letter, order, name, sort) {
 
   const operations = asked(mv, made, bytes, item, size);
   for (const [operation, run, expected] of operations) {
-    for (let k = 0; k < 8; k++) run();
+    for (let k = 0; k < 40; k++) run();
     check(`${what}, ${operation}`, run(), expected);
   }
   const source = memoryview(new Uint8Array(N * size)).cast(format);
