@@ -31,6 +31,10 @@ for (const [name, limit] of Object.entries(LIMITS)) {
   await tally.step(`size of ${name === '*' ? 'everything' : `${name} alone`}`, () => checkSize(name, limit));
 }
 await tally.step('what each adapter adds, in bytes', () => checkAdapters(15_000));
+await program('a soak of a million views holds a flat heap', 'tsx', [
+  ...['--expose-gc', '--tsconfig', 'tsconfig.run.json', 'bench/memory.ts'],
+  ...['--views', '100000', '--soak', '1000000'],
+]);
 if (!values.without.includes('tests')) await tally.script('tests', ['scripts/test.ts']);
 if (!values.without.includes('libraries')) await tally.script('libraries', ['scripts/libraries.ts']);
 if (!values.without.includes('smoke')) await tally.script('smoke', ['smoke/main.ts']);
