@@ -2,11 +2,7 @@
 // `fits…` accepts only values that need no conversion; all others go the careful way (`pack.ts`).
 
 import { type Bytes, ownBytes } from '../bytes/bytes.ts';
-import { fromHalf, toHalf } from './half.ts';
-
-const int64Max = 2n ** 63n - 1n;
-const int64Min = -(2n ** 63n);
-const uint64Max = 2n ** 64n - 1n;
+import { fitsHalf, fromHalf, halfBits } from './half.ts';
 
 export const fitsInt8 = (v: unknown): v is number => typeof v === 'number' && (v << 24) >> 24 === v;
 export const fitsUint8 = (v: unknown): v is number => typeof v === 'number' && (v & 0xff) === v;
@@ -14,9 +10,10 @@ export const fitsInt16 = (v: unknown): v is number => typeof v === 'number' && (
 export const fitsUint16 = (v: unknown): v is number => typeof v === 'number' && (v & 0xffff) === v;
 export const fitsInt32 = (v: unknown): v is number => typeof v === 'number' && (v | 0) === v;
 export const fitsUint32 = (v: unknown): v is number => typeof v === 'number' && v >>> 0 === v;
-export const fitsInt64 = (v: unknown): v is bigint => typeof v === 'bigint' && v <= int64Max && v >= int64Min;
-export const fitsUint64 = (v: unknown): v is bigint => typeof v === 'bigint' && v <= uint64Max && v >= 0n;
-export const fitsFloat16 = (v: unknown): v is number => typeof v === 'number' && toHalf(v) !== undefined;
+// 1.4 ns less than two comparisons on V8, 4 more on JavaScriptCore (`npm run bench -- --only bigint`).
+export const fitsInt64 = (v: unknown): v is bigint => typeof v === 'bigint' && BigInt.asIntN(64, v) === v;
+export const fitsUint64 = (v: unknown): v is bigint => typeof v === 'bigint' && BigInt.asUintN(64, v) === v;
+export const fitsFloat16 = (v: unknown): v is number => typeof v === 'number' && fitsHalf(v);
 export const fitsFloat32 = (v: unknown): v is number => typeof v === 'number';
 export const fitsFloat64 = (v: unknown): v is number => typeof v === 'number';
 export const fitsBool = (v: unknown): v is boolean => typeof v === 'boolean';
@@ -40,8 +37,7 @@ export type ItemChar = never;
 // The kinds that are not named here are their elements; doubles stand in the pattern for all of those.
 export const decodeFloat64 = (raw: number): number => raw;
 export const encodeFloat64 = (value: number): number => value;
-export { fromHalf as decodeFloat16 };
-export const encodeFloat16 = (value: number): number => toHalf(value) ?? 0;
+export { fromHalf as decodeFloat16, halfBits as encodeFloat16 };
 export const decodeBool = (raw: number): boolean => raw !== 0;
 export const encodeBool = (value: boolean): number => (value ? 1 : 0);
 export const decodeChar = (raw: number): Bytes => ownBytes(Uint8Array.of(raw));
