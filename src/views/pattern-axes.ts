@@ -223,9 +223,12 @@ export class CubeFloat64 extends View {
       return this.getKey(keyOf(i, [j, k, ...more]));
     }
     this.check();
-    const left: number[] = [];
-    const plane = this.start + along(i, extent, step, left);
-    return leftView(this, plane + along(j, width, pitch, left) + along(k, depth, gap, left), left);
+    const left = [0, 0, 0, 0, 0, 0];
+    const row = typeof i === 'number' ? 0 : 2;
+    const item = typeof j === 'number' ? row : row + 2;
+    const plane = this.start + along(i, extent, step, left, 0);
+    const start = plane + along(j, width, pitch, left, row) + along(k, depth, gap, left, item);
+    return leftView(this, start, left, typeof k === 'number' ? item : item + 2);
   }
 
   override set(...keyAndValue: readonly unknown[]): void {
@@ -274,14 +277,20 @@ function alignedView(view: View, grid: Grid): View {
   if (shape.length === 0 || shape.length > 3) return View.make(loan, element, grid, locked);
   const left: number[] = [];
   for (let axis = 0; axis < shape.length; axis++) left.push(at(shape, axis), at(strides, axis) / SIZE);
-  return leftView(view, (grid.offset - loan.alignment(SIZE)) / SIZE, left);
+  return leftView(view, (grid.offset - loan.alignment(SIZE)) / SIZE, left, left.length);
 }
 
-/** The same; `left`: the extent and the step, in items, of one to three axes. */
-function leftView({ loan, element, locked }: View, start: number, left: readonly number[]): View {
-  const [extent, step, width, pitch] = [at(left, 0), at(left, 1), at(left, 2), at(left, 3)];
-  if (left.length === 2) return new StridedFloat64(loan, element, extent, start, step, locked);
-  if (left.length === 4) return new MatrixFloat64(loan, element, locked, start, extent, step, width, pitch);
+/** The same; the first `count` of `left` are the extent and the step, in items, of one to three axes. */
+function leftView(
+  { loan, element, locked }: View,
+  start: number,
+  left: readonly number[],
+  count: number,
+): View {
+  const [extent, step] = [at(left, 0), at(left, 1)];
+  if (count === 2) return new StridedFloat64(loan, element, extent, start, step, locked);
+  const [width, pitch] = [at(left, 2), at(left, 3)];
+  if (count === 4) return new MatrixFloat64(loan, element, locked, start, extent, step, width, pitch);
   const [depth, gap] = [at(left, 4), at(left, 5)];
   return new CubeFloat64(loan, element, locked, start, extent, step, width, pitch, depth, gap);
 }
