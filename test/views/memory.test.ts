@@ -14,7 +14,7 @@ interface Told {
 let told: Told;
 beforeAll(() => {
   const args = ['--expose-gc', '--no-warnings', '--import', 'tsx', 'bench/memory.ts'];
-  const run = spawnSync(process.execPath, [...args, '--json', '--views', '20000', '--soak', '240000'], {
+  const run = spawnSync(process.execPath, [...args, '--json', '--views', '100000', '--soak', '240000'], {
     cwd: root,
     encoding: 'utf8',
     env: { ...process.env, TSX_TSCONFIG_PATH: 'tsconfig.json' },
