@@ -10,7 +10,7 @@ import {
   STDLIB,
   type StdlibArray,
 } from './axes-peers.ts';
-import { byHand, digest, filling, ours, raw } from './candidates.ts';
+import { byHand, digest, filling, opaque, ours, raw } from './candidates.ts';
 import { NAMES, type Peers } from './peers.ts';
 import { doing, quietly, summing } from './python.ts';
 
@@ -135,8 +135,8 @@ export function axesItemRows(known: Peers | undefined): readonly Row[] {
       work: SIDE * SIDE,
       unit: 'item',
       candidates: [
-        byHand(() => rawSum(doubles)),
-        ours(() => viewSum(sums)),
+        byHand(() => rawSum(opaque(doubles))),
+        ours(() => viewSum(opaque(sums))),
         ...others(scijsSum, stdlibSum, numpySum),
       ],
     },
@@ -148,8 +148,8 @@ export function axesItemRows(known: Peers | undefined): readonly Row[] {
       work: CALLS,
       unit: 'row',
       candidates: [
-        byHand(() => rawRows(doubles)),
-        ours(() => viewRows(rows)),
+        byHand(() => rawRows(opaque(doubles))),
+        ours(() => viewRows(opaque(rows))),
         ...others(scijsRows, stdlibRows),
       ],
     },
@@ -160,8 +160,8 @@ export function axesItemRows(known: Peers | undefined): readonly Row[] {
       work: CALLS,
       unit: 'view',
       candidates: [
-        byHand(() => rawRectangles(doubles)),
-        ours(() => viewRectangles(rectangles)),
+        byHand(() => rawRectangles(opaque(doubles))),
+        ours(() => viewRectangles(opaque(rectangles))),
         ...others(scijsRectangles, stdlibRectangles, numpyRectangles),
       ],
     },
@@ -171,7 +171,7 @@ export function axesItemRows(known: Peers | undefined): readonly Row[] {
       numpy: doing(`${NUMPY}\nmv = mv.reshape(16, 64, 4)`, CALLS, 'mv[i & 3:(i & 3) + 10, 0, 0:3]'),
       work: CALLS,
       unit: 'view',
-      candidates: [byHand(() => rawPlanes(doubles)), ours(() => viewPlanes(cube))],
+      candidates: [byHand(() => rawPlanes(opaque(doubles))), ours(() => viewPlanes(opaque(cube)))],
     },
     {
       name: 'tolist(), 2-d doubles',
@@ -181,7 +181,7 @@ export function axesItemRows(known: Peers | undefined): readonly Row[] {
       work: SIDE * SIDE,
       unit: 'item',
       candidates: [
-        byHand(() => rawLists(doubles)),
+        byHand(() => rawLists(opaque(doubles))),
         ours(() => square.tolist()),
         ...(numpy ? [raw(() => numpy.tolist(), NAMES.numpy)] : []),
         ...(stdlib ? [raw(() => library.toArray(stdlib), STDLIB)] : []),
@@ -194,16 +194,16 @@ function setRow(peers: AxesPeers | undefined): Row {
   const [plain, lent, one, two] = [0, 1, 2, 3].map(() => new Float64Array(SIDE * SIDE));
   if (!plain || !lent || !one || !two) throw new Error('four arrays were made');
   const square = memoryview(lent).cast('d', [SIDE, SIDE]);
-  const candidates: Candidate[] = [filling('memoryview', () => viewSet(square), lent)];
+  const candidates: Candidate[] = [filling('memoryview', () => viewSet(opaque(square)), lent)];
   if (peers) {
     const scijs = peers.ndarray(one, [SIDE, SIDE]);
     const stdlib = new peers.stdlib.ndarray('float64', two, [SIDE, SIDE], [SIDE, 1], 0, 'row-major');
     const numpy = peers.numpy.array(rawLists(doubles));
     candidates.push(
-      filling(NDARRAY, () => scijsSet(scijs), one),
-      filling(STDLIB, () => stdlibSet(stdlib), two),
+      filling(NDARRAY, () => scijsSet(opaque(scijs)), one),
+      filling(STDLIB, () => stdlibSet(opaque(stdlib)), two),
       // What it holds cannot be looked at as memory.
-      { name: NAMES.numpy, run: () => numpySet(numpy), answer: () => setAndTold(numpy) },
+      { name: NAMES.numpy, run: () => numpySet(opaque(numpy)), answer: () => setAndTold(numpy) },
     );
   }
   return {
@@ -212,7 +212,7 @@ function setRow(peers: AxesPeers | undefined): Row {
     unit: 'item',
     python: doing(PYTHON, SIDE * SIDE, 'mv[i >> 6, i & 63] = i + 0.5'),
     numpy: doing(NUMPY, SIDE * SIDE, 'mv[i >> 6, i & 63] = i + 0.5'),
-    candidates: [filling('by hand', () => rawSet(plain), plain), ...candidates],
+    candidates: [filling('by hand', () => rawSet(opaque(plain)), plain), ...candidates],
   };
 }
 

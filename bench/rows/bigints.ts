@@ -2,7 +2,7 @@
 
 import { type MemoryView, memoryview } from 'memoryview';
 import { keep, type Row } from '../harness.ts';
-import { filling, of, ofBuffer, ours, raw } from './candidates.ts';
+import { filling, of, ofBuffer, opaque, ours, raw } from './candidates.ts';
 import { NAMES, type Peers, type SmartBuffer } from './peers.ts';
 import { doing, quietly, summing } from './python.ts';
 
@@ -67,15 +67,15 @@ export function bigintRows(peers: Peers | undefined): readonly Row[] {
       python: { ...summing(PYTHON, N), run: '(work(), None)[1]' },
       numpy: { ...summing(NUMPY, N, 'mv.item(i)'), run: '(work(), None)[1]' },
       candidates: [
-        raw(() => rawGet(wide)),
-        ours(() => viewGet(view)),
+        raw(() => rawGet(opaque(wide))),
+        ours(() => viewGet(opaque(view))),
         ...ofBuffer((host) => {
           const buffer = host.from(wide.buffer);
-          return [raw(() => bufferGet(buffer), NAMES.buffer)];
+          return [raw(() => bufferGet(opaque(buffer)), NAMES.buffer)];
         }),
         ...of(peers, ({ smartBuffer: { SmartBuffer } }) => {
           const smart = SmartBuffer.fromBuffer(Buffer.from(wide.buffer));
-          return [raw(() => smartGet(smart), NAMES.smartBuffer)];
+          return [raw(() => smartGet(opaque(smart)), NAMES.smartBuffer)];
         }),
       ],
     },
@@ -87,8 +87,8 @@ export function bigintRows(peers: Peers | undefined): readonly Row[] {
       python: doing(PYTHON, N, 'mv[i] = 1234567891'),
       numpy: doing(NUMPY, N, 'mv[i] = 1234567891'),
       candidates: [
-        filling('raw', () => rawSet(plain), plain),
-        filling('memoryview', () => viewSet(target), lent),
+        filling('raw', () => rawSet(opaque(plain)), plain),
+        filling('memoryview', () => viewSet(opaque(target)), lent),
       ],
     },
     {

@@ -11,6 +11,17 @@ export const raw = (run: Run, name = 'raw'): Candidate => ({ name, run });
 export const byHand = (run: Run): Candidate => ({ name: 'by hand', run });
 export const ours = (run: Run, name = 'memoryview'): Candidate => ({ name, run });
 
+const shelf = new Map<object, object>();
+
+/**
+ * The object itself, of which engines do not know that it is always the same: a program hands its arrays to functions.
+ * Node 20 takes a loop over an array that is a constant at twice the speed.
+ */
+export function opaque<T extends object>(object: T): T {
+  if (!shelf.has(object)) shelf.set(object, object);
+  return shelf.get(object) as T;
+}
+
 /** What only peers do: nothing where there are none. */
 export function of(
   peers: Peers | undefined,

@@ -3,7 +3,7 @@
 
 import { IndexError, type MemoryView, memoryview } from 'memoryview';
 import type { Row } from '../harness.ts';
-import { ours, raw } from './candidates.ts';
+import { opaque, ours, raw } from './candidates.ts';
 import { summing } from './python.ts';
 
 const N = 4096;
@@ -83,28 +83,28 @@ export function errorRows(): readonly Row[] {
       ...RUN,
       python: summing(UINTS, N, 'mv[-1 - i]'),
       numpy: summing("import numpy as np\nmv = np.arange(4096, dtype='I') * 7", N, 'mv.item(-1 - i)'),
-      candidates: [raw(() => rawSumEnd(ints)), ours(() => viewSumEnd(viewInts))],
+      candidates: [raw(() => rawSumEnd(opaque(ints))), ours(() => viewSumEnd(opaque(viewInts)))],
     },
     {
       name: 'get(i), floats, after 1000 IndexErrors',
       ...FAILED,
       python: summing(FLOATS, N),
-      candidates: [raw(() => rawSumFloats(floats)), ours(() => viewSumFloats(viewFloats, 0))],
-      prepare: () => thousandErrors((from) => viewSumFloats(viewFloats, from)),
+      candidates: [raw(() => rawSumFloats(opaque(floats))), ours(() => viewSumFloats(opaque(viewFloats), 0))],
+      prepare: () => thousandErrors((from) => viewSumFloats(opaque(viewFloats), from)),
     },
     {
       name: 'get(i), int16, after 1000 IndexErrors',
       ...FAILED,
       python: summing(SHORTS, N),
-      candidates: [raw(() => rawSumShorts(shorts)), ours(() => viewSumShorts(viewShorts, 0))],
-      prepare: () => thousandErrors((from) => viewSumShorts(viewShorts, from)),
+      candidates: [raw(() => rawSumShorts(opaque(shorts))), ours(() => viewSumShorts(opaque(viewShorts), 0))],
+      prepare: () => thousandErrors((from) => viewSumShorts(opaque(viewShorts), from)),
     },
     {
       name: 'get(i), int8, after 1000 IndexErrors',
       ...FAILED,
       python: summing(SIGNED, N),
-      candidates: [raw(() => rawSumBytes(bytes)), ours(() => viewSumBytes(viewBytes, 0))],
-      prepare: () => thousandErrors((from) => viewSumBytes(viewBytes, from)),
+      candidates: [raw(() => rawSumBytes(opaque(bytes))), ours(() => viewSumBytes(opaque(viewBytes), 0))],
+      prepare: () => thousandErrors((from) => viewSumBytes(opaque(viewBytes), from)),
     },
   ];
 }

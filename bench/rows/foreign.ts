@@ -2,7 +2,7 @@
 
 import { type MemoryView, memoryview } from 'memoryview';
 import type { Row } from '../harness.ts';
-import { of, ofBuffer, ours, raw } from './candidates.ts';
+import { of, ofBuffer, opaque, ours, raw } from './candidates.ts';
 import { type JDataView, NAMES, type Peers, type SmartBuffer } from './peers.ts';
 import { summing } from './python.ts';
 
@@ -115,18 +115,18 @@ export function swappedRows(peers: Peers | undefined): readonly Row[] {
         'mv.item(i)',
       ),
       candidates: [
-        raw(() => rawSumSwappedDoubles(swappedDoubles), 'DataView'),
-        ours(() => viewSumSwappedDoubles(swappedViewDoubles)),
+        raw(() => rawSumSwappedDoubles(opaque(swappedDoubles)), 'DataView'),
+        ours(() => viewSumSwappedDoubles(opaque(swappedViewDoubles))),
         ...ofBuffer((host) => {
           const buffer = host.from(swappedDoubles.buffer);
-          return [raw(() => bufferSumSwappedDoubles(buffer), NAMES.buffer)];
+          return [raw(() => bufferSumSwappedDoubles(opaque(buffer)), NAMES.buffer)];
         }),
         ...of(peers, ({ jdataview: Viewed, smartBuffer: { SmartBuffer } }) => {
           const viewed = new Viewed(swappedDoubles.buffer, 0, swappedDoubles.byteLength, true);
           const smart = SmartBuffer.fromBuffer(Buffer.from(swappedDoubles.buffer));
           return [
-            raw(() => jdataviewSumSwappedDoubles(viewed), NAMES.jdataview),
-            raw(() => smartSumSwappedDoubles(smart), NAMES.smartBuffer),
+            raw(() => jdataviewSumSwappedDoubles(opaque(viewed)), NAMES.jdataview),
+            raw(() => smartSumSwappedDoubles(opaque(smart)), NAMES.smartBuffer),
           ];
         }),
       ],
@@ -145,18 +145,18 @@ export function swappedRows(peers: Peers | undefined): readonly Row[] {
         'mv.item(i)',
       ),
       candidates: [
-        raw(() => rawSumSwappedInts(swappedInts), 'DataView'),
-        ours(() => viewSumSwappedInts(swappedViewInts)),
+        raw(() => rawSumSwappedInts(opaque(swappedInts)), 'DataView'),
+        ours(() => viewSumSwappedInts(opaque(swappedViewInts))),
         ...ofBuffer((host) => {
           const buffer = host.from(swappedInts.buffer);
-          return [raw(() => bufferSumSwappedInts(buffer), NAMES.buffer)];
+          return [raw(() => bufferSumSwappedInts(opaque(buffer)), NAMES.buffer)];
         }),
         ...of(peers, ({ jdataview: Viewed, smartBuffer: { SmartBuffer } }) => {
           const viewed = new Viewed(swappedInts.buffer, 0, swappedInts.byteLength, true);
           const smart = SmartBuffer.fromBuffer(Buffer.from(swappedInts.buffer));
           return [
-            raw(() => jdataviewSumSwappedInts(viewed), NAMES.jdataview),
-            raw(() => smartSumSwappedInts(smart), NAMES.smartBuffer),
+            raw(() => jdataviewSumSwappedInts(opaque(viewed)), NAMES.jdataview),
+            raw(() => smartSumSwappedInts(opaque(smart)), NAMES.smartBuffer),
           ];
         }),
       ],
@@ -175,18 +175,18 @@ export function swappedRows(peers: Peers | undefined): readonly Row[] {
         'mv.item(i)',
       ),
       candidates: [
-        raw(() => rawSumSwappedShorts(swappedShorts), 'DataView'),
-        ours(() => viewSumSwappedShorts(swappedViewShorts)),
+        raw(() => rawSumSwappedShorts(opaque(swappedShorts)), 'DataView'),
+        ours(() => viewSumSwappedShorts(opaque(swappedViewShorts))),
         ...ofBuffer((host) => {
           const buffer = host.from(swappedShorts.buffer);
-          return [raw(() => bufferSumSwappedShorts(buffer), NAMES.buffer)];
+          return [raw(() => bufferSumSwappedShorts(opaque(buffer)), NAMES.buffer)];
         }),
         ...of(peers, ({ jdataview: Viewed, smartBuffer: { SmartBuffer } }) => {
           const viewed = new Viewed(swappedShorts.buffer, 0, swappedShorts.byteLength, true);
           const smart = SmartBuffer.fromBuffer(Buffer.from(swappedShorts.buffer));
           return [
-            raw(() => jdataviewSumSwappedShorts(viewed), NAMES.jdataview),
-            raw(() => smartSumSwappedShorts(smart), NAMES.smartBuffer),
+            raw(() => jdataviewSumSwappedShorts(opaque(viewed)), NAMES.jdataview),
+            raw(() => smartSumSwappedShorts(opaque(smart)), NAMES.smartBuffer),
           ];
         }),
       ],

@@ -3,7 +3,7 @@
 import { type MemoryView, memoryview } from 'memoryview';
 import type { Candidate, Row } from '../harness.ts';
 import { NDARRAY, type NumpyArray, type ScijsArray, STDLIB, type StdlibArray } from './axes-peers.ts';
-import { of, ours, raw } from './candidates.ts';
+import { of, opaque, ours, raw } from './candidates.ts';
 import { type ArrowVector, NAMES, type Peers } from './peers.ts';
 import { BYTES, DOUBLES, INTS, NP_BYTES, NP_DOUBLES, NP_INTS, summing } from './python.ts';
 
@@ -151,17 +151,17 @@ function doublesOfPeers({ axes, arrow }: Peers): Candidate[] {
   const vector = arrow.makeVector(doubles);
   const numpy = axes.numpy.array([...doubles]);
   return [
-    raw(() => scijsSumDoubles(scijs), NDARRAY),
-    raw(() => stdlibSumDoubles(stdlib), STDLIB),
-    raw(() => arrowSumDoubles(vector), NAMES.arrow),
-    raw(() => numpySumDoubles(numpy), NAMES.numpy),
+    raw(() => scijsSumDoubles(opaque(scijs)), NDARRAY),
+    raw(() => stdlibSumDoubles(opaque(stdlib)), STDLIB),
+    raw(() => arrowSumDoubles(opaque(vector)), NAMES.arrow),
+    raw(() => numpySumDoubles(opaque(numpy)), NAMES.numpy),
   ];
 }
 
 function everyOtherOfPeers({ axes }: Peers): Candidate[] {
   const scijs = axes.ndarray(doubles, [N]).step(2);
   const stdlib = new axes.stdlib.ndarray('float64', doubles, [HALF], [2], 0, 'row-major');
-  return [raw(() => scijsSumStep(scijs), NDARRAY), raw(() => stdlibSumStep(stdlib), STDLIB)];
+  return [raw(() => scijsSumStep(opaque(scijs)), NDARRAY), raw(() => stdlibSumStep(opaque(stdlib)), STDLIB)];
 }
 
 export function getRows(peers: Peers | undefined): readonly Row[] {
@@ -177,8 +177,8 @@ export function getRows(peers: Peers | undefined): readonly Row[] {
       python: summing(DOUBLES, N),
       numpy: summing(NP_DOUBLES, N, 'mv.item(i)'),
       candidates: [
-        raw(() => rawSumDoubles(doubles)),
-        ours(() => viewSumDoubles(viewDoubles)),
+        raw(() => rawSumDoubles(opaque(doubles))),
+        ours(() => viewSumDoubles(opaque(viewDoubles))),
         ...of(peers, doublesOfPeers),
       ],
     },
@@ -188,7 +188,10 @@ export function getRows(peers: Peers | undefined): readonly Row[] {
       part: 1 / 4,
       python: summing(DOUBLES, N),
       numpy: summing(NP_DOUBLES, N, 'mv.item(i)'),
-      candidates: [raw(() => rawSumBrackets(doubles)), ours(() => viewSumBrackets(viewDoubles))],
+      candidates: [
+        raw(() => rawSumBrackets(opaque(doubles))),
+        ours(() => viewSumBrackets(opaque(viewDoubles))),
+      ],
     },
     {
       name: 'get(i), all int32',
@@ -197,11 +200,14 @@ export function getRows(peers: Peers | undefined): readonly Row[] {
       python: summing(INTS, N),
       numpy: summing(NP_INTS, N, 'mv.item(i)'),
       candidates: [
-        raw(() => rawSumInts(ints)),
-        ours(() => viewSumInts(viewInts)),
+        raw(() => rawSumInts(opaque(ints))),
+        ours(() => viewSumInts(opaque(viewInts))),
         ...of(peers, ({ axes, arrow }) => {
           const [scijs, vector] = [axes.ndarray(ints, [N]), arrow.makeVector(ints)];
-          return [raw(() => scijsSumInts(scijs), NDARRAY), raw(() => arrowSumInts(vector), NAMES.arrow)];
+          return [
+            raw(() => scijsSumInts(opaque(scijs)), NDARRAY),
+            raw(() => arrowSumInts(opaque(vector)), NAMES.arrow),
+          ];
         }),
       ],
     },
@@ -212,11 +218,14 @@ export function getRows(peers: Peers | undefined): readonly Row[] {
       python: summing(BYTES, N),
       numpy: summing(NP_BYTES, N, 'mv.item(i)'),
       candidates: [
-        raw(() => rawSumBytes(bytes)),
-        ours(() => viewSumBytes(viewBytes)),
+        raw(() => rawSumBytes(opaque(bytes))),
+        ours(() => viewSumBytes(opaque(viewBytes))),
         ...of(peers, ({ axes, arrow }) => {
           const [scijs, vector] = [axes.ndarray(bytes, [N]), arrow.makeVector(bytes)];
-          return [raw(() => scijsSumBytes(scijs), NDARRAY), raw(() => arrowSumBytes(vector), NAMES.arrow)];
+          return [
+            raw(() => scijsSumBytes(opaque(scijs)), NDARRAY),
+            raw(() => arrowSumBytes(opaque(vector)), NAMES.arrow),
+          ];
         }),
       ],
     },
@@ -227,8 +236,8 @@ export function getRows(peers: Peers | undefined): readonly Row[] {
       python: everyOtherIn(DOUBLES),
       numpy: everyOtherInNumPy(NP_DOUBLES),
       candidates: [
-        raw(() => rawSumStep(doubles)),
-        ours(() => viewSumStep(everyOther)),
+        raw(() => rawSumStep(opaque(doubles))),
+        ours(() => viewSumStep(opaque(everyOther))),
         ...of(peers, everyOtherOfPeers),
       ],
     },
@@ -239,11 +248,11 @@ export function getRows(peers: Peers | undefined): readonly Row[] {
       python: everyOtherIn(INTS),
       numpy: everyOtherInNumPy(NP_INTS),
       candidates: [
-        raw(() => rawSumStepInts(ints)),
-        ours(() => viewSumStepInts(everyOtherInt)),
+        raw(() => rawSumStepInts(opaque(ints))),
+        ours(() => viewSumStepInts(opaque(everyOtherInt))),
         ...of(peers, ({ axes }) => {
           const scijs = axes.ndarray(ints, [N]).step(2);
-          return [raw(() => scijsSumStepInts(scijs), NDARRAY)];
+          return [raw(() => scijsSumStepInts(opaque(scijs)), NDARRAY)];
         }),
       ],
     },
@@ -253,7 +262,10 @@ export function getRows(peers: Peers | undefined): readonly Row[] {
       goal: { ratio: 2.5 },
       python: everyOtherIn(BYTES),
       numpy: everyOtherInNumPy(NP_BYTES),
-      candidates: [raw(() => rawSumStepBytes(bytes)), ours(() => viewSumStepBytes(everyOtherByte))],
+      candidates: [
+        raw(() => rawSumStepBytes(opaque(bytes))),
+        ours(() => viewSumStepBytes(opaque(everyOtherByte))),
+      ],
     },
   ];
 }

@@ -2,7 +2,7 @@
 
 import { type MemoryView, memoryview } from 'memoryview';
 import type { Candidate, Row } from '../harness.ts';
-import { byHand, filling, listing, of, ours, raw } from './candidates.ts';
+import { byHand, filling, listing, of, opaque, ours, raw } from './candidates.ts';
 import { type HalfArray, NAMES, type Peers } from './peers.ts';
 import { doing, quietly, summing } from './python.ts';
 
@@ -91,14 +91,14 @@ export function halfRows(peers: Peers | undefined): readonly Row[] {
       python: summing(PYTHON, N),
       numpy: summing(NUMPY, N, 'mv.item(i)'),
       candidates: [
-        byHand(() => rawSum(halves)),
-        ours(() => viewSum(view)),
-        ...engine((array) => raw(() => nativeSum(array), 'Float16Array'), halves),
+        byHand(() => rawSum(opaque(halves))),
+        ours(() => viewSum(opaque(view))),
+        ...engine((array) => raw(() => nativeSum(opaque(array)), 'Float16Array'), halves),
         ...of(peers, ({ float16 }) => {
           const array = float16.Float16Array.from(view);
           return [
-            raw(() => peerSumData(data, float16), `${NAMES.float16}, getFloat16`),
-            raw(() => peerSum(array), `${NAMES.float16}, Float16Array`),
+            raw(() => peerSumData(opaque(data), float16), `${NAMES.float16}, getFloat16`),
+            raw(() => peerSum(opaque(array)), `${NAMES.float16}, Float16Array`),
           ];
         }),
       ],
@@ -109,12 +109,12 @@ export function halfRows(peers: Peers | undefined): readonly Row[] {
       python: doing("mv = memoryview(bytearray(8192)).cast('e')", N, 'mv[i] = (i & 1023) + 0.5'),
       numpy: doing("import numpy as np\nmv = np.zeros(4096, 'e')", N, 'mv[i] = (i & 1023) + 0.5'),
       candidates: [
-        filling('by hand (unchecked)', () => rawSet(plain), plain),
-        filling('memoryview', () => viewSet(viewTarget), lent),
-        ...engine((array) => filling('Float16Array', () => nativeSet(array), native), native),
+        filling('by hand (unchecked)', () => rawSet(opaque(plain)), plain),
+        filling('memoryview', () => viewSet(opaque(viewTarget)), lent),
+        ...engine((array) => filling('Float16Array', () => nativeSet(opaque(array)), native), native),
         ...of(peers, ({ float16 }) => {
           const target = new DataView(peer.buffer);
-          return [filling(`${NAMES.float16}, setFloat16`, () => peerSet(target, float16), peer)];
+          return [filling(`${NAMES.float16}, setFloat16`, () => peerSet(opaque(target), float16), peer)];
         }),
       ],
     },
@@ -124,7 +124,7 @@ export function halfRows(peers: Peers | undefined): readonly Row[] {
       python: quietly(PYTHON, 'mv.tolist()'),
       numpy: quietly(NUMPY, 'mv.tolist()'),
       candidates: [
-        listing('by hand', () => rawList(halves)),
+        listing('by hand', () => rawList(opaque(halves))),
         listing('memoryview', () => view.tolist()),
         ...engine((array) => listing('Float16Array, Array.from', () => Array.from(array)), halves),
         ...of(peers, ({ float16 }) => {

@@ -3,7 +3,7 @@
 import { type MemoryView, memoryview } from 'memoryview';
 import type { Candidate, Row } from '../harness.ts';
 import { STDLIB } from './axes-peers.ts';
-import { byHand, listing, of, ours, raw } from './candidates.ts';
+import { byHand, listing, of, opaque, ours, raw } from './candidates.ts';
 import { type ArrowVector, NAMES, type Peers } from './peers.ts';
 import { BYTES, DOUBLES, INTS, iterating, NP_BYTES, NP_DOUBLES, NP_INTS, quietly } from './python.ts';
 
@@ -88,11 +88,11 @@ export function iterateRows(peers: Peers | undefined): readonly Row[] {
       python: iterating(DOUBLES),
       numpy: iterating(NP_DOUBLES),
       candidates: [
-        raw(() => rawIterate(doubles)),
-        ours(() => viewIterate(viewDoubles)),
+        raw(() => rawIterate(opaque(doubles))),
+        ours(() => viewIterate(opaque(viewDoubles))),
         ...of(peers, ({ arrow }) => {
           const vector = arrow.makeVector(doubles);
-          return [raw(() => arrowIterate(vector), NAMES.arrow)];
+          return [raw(() => arrowIterate(opaque(vector)), NAMES.arrow)];
         }),
       ],
     },
@@ -102,7 +102,10 @@ export function iterateRows(peers: Peers | undefined): readonly Row[] {
       goal: { ratio: 1.2 },
       python: iterating(BYTES),
       numpy: iterating(NP_BYTES, 'map(int, mv)'), // the sum of NumPy's bytes would be a byte
-      candidates: [raw(() => rawIterateBytes(bytes)), ours(() => viewIterateBytes(viewBytes))],
+      candidates: [
+        raw(() => rawIterateBytes(opaque(bytes))),
+        ours(() => viewIterateBytes(opaque(viewBytes))),
+      ],
     },
     {
       name: 'for (const x of …), every other double',
@@ -110,7 +113,10 @@ export function iterateRows(peers: Peers | undefined): readonly Row[] {
       unit: 'item',
       python: iterating(DOUBLES, 'mv[::2]'),
       numpy: iterating(NP_DOUBLES, 'mv[::2]'),
-      candidates: [raw(() => rawIterateStep(doubles), 'a generator'), ours(() => viewIterateStep(step))],
+      candidates: [
+        raw(() => rawIterateStep(opaque(doubles)), 'a generator'),
+        ours(() => viewIterateStep(opaque(step))),
+      ],
     },
     {
       name: 'tolist(), doubles',

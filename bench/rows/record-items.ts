@@ -2,7 +2,7 @@
 
 import { type MemoryView, memoryview } from 'memoryview';
 import { type Candidate, keep, type Row } from '../harness.ts';
-import { byHand, listing, of, ours } from './candidates.ts';
+import { byHand, listing, of, opaque, ours } from './candidates.ts';
 import { iterate } from './peer-reads.ts';
 import { NAMES, type Peers, recordParser } from './peers.ts';
 import { doing, iterating, quietly } from './python.ts';
@@ -94,7 +94,10 @@ export function recordRows(peers: Peers | undefined): readonly Row[] {
       numpy: { setup: NP_RECORDS, run: "float(mv['c'].sum())" },
       ...RUN,
       unit: 'item',
-      candidates: [byHand(() => rawSumDoubles(readable)), ours(() => viewSumDoubles(doubles))],
+      candidates: [
+        byHand(() => rawSumDoubles(opaque(readable))),
+        ours(() => viewSumDoubles(opaque(doubles))),
+      ],
     },
     {
       name: 'field(b).get(i), 16-bit integers of records',
@@ -103,7 +106,7 @@ export function recordRows(peers: Peers | undefined): readonly Row[] {
       numpy: quietly(NP_RECORDS, "mv['b'].sum()"),
       ...RUN,
       unit: 'item',
-      candidates: [byHand(() => rawSumShorts(readable)), ours(() => viewSumShorts(shorts))],
+      candidates: [byHand(() => rawSumShorts(opaque(readable))), ours(() => viewSumShorts(opaque(shorts)))],
     },
     {
       name: 'field(c).tolist(), doubles of records',
@@ -112,7 +115,7 @@ export function recordRows(peers: Peers | undefined): readonly Row[] {
       ...RUN,
       unit: 'item',
       candidates: [
-        listing('by hand', () => rawColumn(readable)),
+        listing('by hand', () => rawColumn(opaque(readable))),
         listing('memoryview', () => doubles.tolist()),
       ],
     },
@@ -123,8 +126,8 @@ export function recordRows(peers: Peers | undefined): readonly Row[] {
       ...RUN,
       unit: 'record',
       candidates: [
-        byHand(() => rawRecords(readable)),
-        ours(() => viewRecords(records)),
+        byHand(() => rawRecords(opaque(readable))),
+        ours(() => viewRecords(opaque(records))),
         ...of(peers, iterate),
       ],
     },
@@ -134,7 +137,7 @@ export function recordRows(peers: Peers | undefined): readonly Row[] {
       numpy: doing(NP_RECORDS, COUNT, 'mv[i].item()'),
       ...RUN,
       unit: 'record',
-      candidates: [byHand(() => rawRecords(readable)), ours(() => iterateRecords(records))],
+      candidates: [byHand(() => rawRecords(opaque(readable))), ours(() => iterateRecords(records))],
     },
     {
       name: 'tolist(), records',
@@ -143,7 +146,7 @@ export function recordRows(peers: Peers | undefined): readonly Row[] {
       python: quietly(PY_RECORDS, 'list(record.iter_unpack(mv))'),
       numpy: quietly(NP_RECORDS, 'mv.tolist()'),
       candidates: [
-        list('by hand', () => rawList(readable)),
+        list('by hand', () => rawList(opaque(readable))),
         list('memoryview', () => records.tolist()),
         ...of(peers, lists),
       ],

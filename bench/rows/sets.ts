@@ -4,7 +4,7 @@
 import { type MemoryView, memoryview } from 'memoryview';
 import type { Candidate, Row } from '../harness.ts';
 import { NDARRAY, type ScijsArray, STDLIB, type StdlibArray } from './axes-peers.ts';
-import { filling, of, ofBuffer } from './candidates.ts';
+import { filling, of, ofBuffer, opaque } from './candidates.ts';
 import { type JDataView, NAMES, type Peers, type SmartBuffer } from './peers.ts';
 import { BYTES, DOUBLES, doing, INTS, NP_BYTES, NP_DOUBLES, NP_INTS } from './python.ts';
 
@@ -87,37 +87,37 @@ function doublesOfPeers({ axes }: Peers): Candidate[] {
   const scijs = axes.ndarray(one, [N]);
   const stdlib = new axes.stdlib.ndarray('float64', two, [N], [1], 0, 'row-major');
   return [
-    filling(NDARRAY, () => scijsSetDoubles(scijs), one),
-    filling(STDLIB, () => stdlibSetDoubles(stdlib), two),
+    filling(NDARRAY, () => scijsSetDoubles(opaque(scijs)), one),
+    filling(STDLIB, () => stdlibSetDoubles(opaque(stdlib)), two),
   ];
 }
 function everyOtherOfPeers({ axes }: Peers): Candidate[] {
   const one = new Float64Array(N);
   const scijs = axes.ndarray(one, [N]).step(2);
-  return [filling(NDARRAY, () => scijsSetStep(scijs), one)];
+  return [filling(NDARRAY, () => scijsSetStep(opaque(scijs)), one)];
 }
 function swappedOfBuffer(host: BufferConstructor): Candidate[] {
   const buffer = host.alloc(8 * N);
-  return [filling(NAMES.buffer, () => bufferSetSwapped(buffer), buffer)];
+  return [filling(NAMES.buffer, () => bufferSetSwapped(opaque(buffer)), buffer)];
 }
 function swappedOfPeers({ jdataview: Viewed, smartBuffer: { SmartBuffer } }: Peers): Candidate[] {
   const [one, two] = [new Uint8Array(8 * N), Buffer.alloc(8 * N)];
   const [viewed, smart] = [new Viewed(one.buffer, 0, 8 * N, true), SmartBuffer.fromBuffer(two)];
   return [
-    filling(NAMES.jdataview, () => jdataviewSetSwapped(viewed), one),
-    filling(NAMES.smartBuffer, () => smartSetSwapped(smart), two),
+    filling(NAMES.jdataview, () => jdataviewSetSwapped(opaque(viewed)), one),
+    filling(NAMES.smartBuffer, () => smartSetSwapped(opaque(smart)), two),
   ];
 }
 function swappedIntsOfBuffer(host: BufferConstructor): Candidate[] {
   const buffer = host.alloc(4 * N);
-  return [filling(NAMES.buffer, () => bufferSetSwappedInts(buffer), buffer)];
+  return [filling(NAMES.buffer, () => bufferSetSwappedInts(opaque(buffer)), buffer)];
 }
 function swappedIntsOfPeers({ jdataview: Viewed, smartBuffer: { SmartBuffer } }: Peers): Candidate[] {
   const [one, two] = [new Uint8Array(4 * N), Buffer.alloc(4 * N)];
   const [viewed, smart] = [new Viewed(one.buffer, 0, 4 * N, true), SmartBuffer.fromBuffer(two)];
   return [
-    filling(NAMES.jdataview, () => jdataviewSetSwappedInts(viewed), one),
-    filling(NAMES.smartBuffer, () => smartSetSwappedInts(smart), two),
+    filling(NAMES.jdataview, () => jdataviewSetSwappedInts(opaque(viewed)), one),
+    filling(NAMES.smartBuffer, () => smartSetSwappedInts(opaque(smart)), two),
   ];
 }
 export function setRows(peers: Peers | undefined): readonly Row[] {
@@ -147,8 +147,8 @@ export function setRows(peers: Peers | undefined): readonly Row[] {
       python: doing(DOUBLES, N, 'mv[i] = i + 0.5'),
       numpy: doing(NP_DOUBLES, N, 'mv[i] = i + 0.5'),
       candidates: [
-        filling('raw', () => rawSetDoubles(doubles), doubles),
-        filling('memoryview', () => viewSetDoubles(doublesView), doublesLent),
+        filling('raw', () => rawSetDoubles(opaque(doubles)), doubles),
+        filling('memoryview', () => viewSetDoubles(opaque(doublesView)), doublesLent),
         ...of(peers, doublesOfPeers),
       ],
     },
@@ -160,8 +160,8 @@ export function setRows(peers: Peers | undefined): readonly Row[] {
       python: doing(INTS, N, 'mv[i] = i * 7 - 1'),
       numpy: doing(NP_INTS, N, 'mv[i] = i * 7 - 1'),
       candidates: [
-        filling('raw', () => rawSetInts(ints), ints),
-        filling('memoryview', () => viewSetInts(intsView), intsLent),
+        filling('raw', () => rawSetInts(opaque(ints)), ints),
+        filling('memoryview', () => viewSetInts(opaque(intsView)), intsLent),
       ],
     },
     {
@@ -172,8 +172,8 @@ export function setRows(peers: Peers | undefined): readonly Row[] {
       python: doing(BYTES, N, 'mv[i] = i & 255'),
       numpy: doing(NP_BYTES, N, 'mv[i] = i & 255'),
       candidates: [
-        filling('raw', () => rawSetBytes(bytes), bytes),
-        filling('memoryview', () => viewSetBytes(bytesView), bytesLent),
+        filling('raw', () => rawSetBytes(opaque(bytes)), bytes),
+        filling('memoryview', () => viewSetBytes(opaque(bytesView)), bytesLent),
       ],
     },
     {
@@ -184,8 +184,8 @@ export function setRows(peers: Peers | undefined): readonly Row[] {
       python: doing(`${DOUBLES}\nmv = mv[::2]`, HALF, 'mv[i] = i + 0.5'),
       numpy: doing(`${NP_DOUBLES}\nmv = mv[::2]`, HALF, 'mv[i] = i + 0.5'),
       candidates: [
-        filling('raw', () => rawSetStep(step), step),
-        filling('memoryview', () => viewSetStep(stepView), stepLent),
+        filling('raw', () => rawSetStep(opaque(step)), step),
+        filling('memoryview', () => viewSetStep(opaque(stepView)), stepLent),
         ...of(peers, everyOtherOfPeers),
       ],
     },
@@ -197,8 +197,8 @@ export function setRows(peers: Peers | undefined): readonly Row[] {
       python: doing(`${INTS}\nmv = mv[::2]`, HALF, 'mv[i] = i * 7 - 1'),
       numpy: doing(`${NP_INTS}\nmv = mv[::2]`, HALF, 'mv[i] = i * 7 - 1'),
       candidates: [
-        filling('raw', () => rawSetStepInts(stepInts), stepInts),
-        filling('memoryview', () => viewSetStepInts(stepIntsView), stepIntsLent),
+        filling('raw', () => rawSetStepInts(opaque(stepInts)), stepInts),
+        filling('memoryview', () => viewSetStepInts(opaque(stepIntsView)), stepIntsLent),
       ],
     },
     {
@@ -213,8 +213,8 @@ export function setRows(peers: Peers | undefined): readonly Row[] {
       ),
       numpy: doing("import numpy as np\nmv = np.zeros(4096, '>d')", N, 'mv[i] = i + 0.5'),
       candidates: [
-        filling('DataView', () => rawSetSwapped(swapped), swapped),
-        filling('memoryview', () => viewSetSwapped(swappedView), swappedLent),
+        filling('DataView', () => rawSetSwapped(opaque(swapped)), swapped),
+        filling('memoryview', () => viewSetSwapped(opaque(swappedView)), swappedLent),
         ...ofBuffer(swappedOfBuffer),
         ...of(peers, swappedOfPeers),
       ],
@@ -231,8 +231,8 @@ export function setRows(peers: Peers | undefined): readonly Row[] {
       ),
       numpy: doing("import numpy as np\nmv = np.zeros(4096, '>i')", N, 'mv[i] = i * 7 - 1'),
       candidates: [
-        filling('DataView', () => rawSetSwappedInts(swappedInts), swappedInts),
-        filling('memoryview', () => viewSetSwappedInts(swappedIntsView), swappedIntsLent),
+        filling('DataView', () => rawSetSwappedInts(opaque(swappedInts)), swappedInts),
+        filling('memoryview', () => viewSetSwappedInts(opaque(swappedIntsView)), swappedIntsLent),
         ...ofBuffer(swappedIntsOfBuffer),
         ...of(peers, swappedIntsOfPeers),
       ],

@@ -2,7 +2,7 @@
 
 import { type MemoryView, memoryview } from 'memoryview';
 import type { Row } from '../harness.ts';
-import { of, ofBuffer, ours, raw } from './candidates.ts';
+import { of, ofBuffer, opaque, ours, raw } from './candidates.ts';
 import { type JDataView, NAMES, type Peers, type SmartBuffer } from './peers.ts';
 import { summing } from './python.ts';
 
@@ -116,18 +116,18 @@ export function unalignedRows(peers: Peers | undefined): readonly Row[] {
         'mv.item(i)',
       ),
       candidates: [
-        raw(() => rawSumOddDoubles(oddDoubles), 'DataView'),
-        ours(() => viewSumOddDoubles(oddViewDoubles)),
+        raw(() => rawSumOddDoubles(opaque(oddDoubles)), 'DataView'),
+        ours(() => viewSumOddDoubles(opaque(oddViewDoubles))),
         ...ofBuffer((host) => {
           const buffer = host.from(oddDoubles.buffer);
-          return [raw(() => bufferSumOddDoubles(buffer), NAMES.buffer)];
+          return [raw(() => bufferSumOddDoubles(opaque(buffer)), NAMES.buffer)];
         }),
         ...of(peers, ({ jdataview: Viewed, smartBuffer: { SmartBuffer } }) => {
           const viewed = new Viewed(oddDoubles.buffer, 0, oddDoubles.byteLength, true);
           const smart = SmartBuffer.fromBuffer(Buffer.from(oddDoubles.buffer));
           return [
-            raw(() => jdataviewSumOddDoubles(viewed), NAMES.jdataview),
-            raw(() => smartSumOddDoubles(smart), NAMES.smartBuffer),
+            raw(() => jdataviewSumOddDoubles(opaque(viewed)), NAMES.jdataview),
+            raw(() => smartSumOddDoubles(opaque(smart)), NAMES.smartBuffer),
           ];
         }),
       ],
@@ -145,18 +145,18 @@ export function unalignedRows(peers: Peers | undefined): readonly Row[] {
         'mv.item(i)',
       ),
       candidates: [
-        raw(() => rawSumOddInts(oddInts), 'DataView'),
-        ours(() => viewSumOddInts(oddViewInts)),
+        raw(() => rawSumOddInts(opaque(oddInts)), 'DataView'),
+        ours(() => viewSumOddInts(opaque(oddViewInts))),
         ...ofBuffer((host) => {
           const buffer = host.from(oddInts.buffer);
-          return [raw(() => bufferSumOddInts(buffer), NAMES.buffer)];
+          return [raw(() => bufferSumOddInts(opaque(buffer)), NAMES.buffer)];
         }),
         ...of(peers, ({ jdataview: Viewed, smartBuffer: { SmartBuffer } }) => {
           const viewed = new Viewed(oddInts.buffer, 0, oddInts.byteLength, true);
           const smart = SmartBuffer.fromBuffer(Buffer.from(oddInts.buffer));
           return [
-            raw(() => jdataviewSumOddInts(viewed), NAMES.jdataview),
-            raw(() => smartSumOddInts(smart), NAMES.smartBuffer),
+            raw(() => jdataviewSumOddInts(opaque(viewed)), NAMES.jdataview),
+            raw(() => smartSumOddInts(opaque(smart)), NAMES.smartBuffer),
           ];
         }),
       ],
@@ -174,18 +174,18 @@ export function unalignedRows(peers: Peers | undefined): readonly Row[] {
         'mv.item(i)',
       ),
       candidates: [
-        raw(() => rawSumOddShorts(oddShorts), 'DataView'),
-        ours(() => viewSumOddShorts(oddViewShorts)),
+        raw(() => rawSumOddShorts(opaque(oddShorts)), 'DataView'),
+        ours(() => viewSumOddShorts(opaque(oddViewShorts))),
         ...ofBuffer((host) => {
           const buffer = host.from(oddShorts.buffer);
-          return [raw(() => bufferSumOddShorts(buffer), NAMES.buffer)];
+          return [raw(() => bufferSumOddShorts(opaque(buffer)), NAMES.buffer)];
         }),
         ...of(peers, ({ jdataview: Viewed, smartBuffer: { SmartBuffer } }) => {
           const viewed = new Viewed(oddShorts.buffer, 0, oddShorts.byteLength, true);
           const smart = SmartBuffer.fromBuffer(Buffer.from(oddShorts.buffer));
           return [
-            raw(() => jdataviewSumOddShorts(viewed), NAMES.jdataview),
-            raw(() => smartSumOddShorts(smart), NAMES.smartBuffer),
+            raw(() => jdataviewSumOddShorts(opaque(viewed)), NAMES.jdataview),
+            raw(() => smartSumOddShorts(opaque(smart)), NAMES.smartBuffer),
           ];
         }),
       ],
