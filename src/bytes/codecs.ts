@@ -1,5 +1,6 @@
 // The encodings by name. CPython: `Python/codecs.c`, `Lib/encodings/__init__.py`, `Lib/encodings/aliases.py`.
 
+import { Cache } from '../words/cache.ts';
 import { ValueError } from '../words/errors.ts';
 import type { OwnBytes } from '../words/memory.ts';
 import { argumentTypeName } from '../words/typename.ts';
@@ -78,7 +79,13 @@ export function requireName(
   if (value.includes('\0')) throw new ValueError('embedded null character');
 }
 
+const codecs = /* @__PURE__ */ new Cache<Codec>(64);
+
 function codecOf(encoding: string): Codec {
+  return codecs.get(encoding, () => namedCodec(encoding));
+}
+
+function namedCodec(encoding: string): Codec {
   const words = encoding.split(/[^0-9A-Za-z.]+/).filter((word) => word !== '');
   const name = words.join('_').toLowerCase();
   const codec = BY_ALIAS.get(name) ?? BY_ALIAS.get(name.replaceAll('.', '_')) ?? BY_MODULE.get(name);

@@ -18,7 +18,9 @@ const CODES = /* @__PURE__ */ Uint8Array.from(PAIRS.join(''), (digit) => digit.c
 const SHORT = 12;
 /** So many bytes are spelled at a time, in memory that is kept. */
 const CHUNK = 4096;
-const SPACE = /[ \t\n\v\f\r]/;
+const [SPACE, NO_DIGIT] = [-1, -2];
+/** What each character is worth. */
+const WORTH = /* @__PURE__ */ Int8Array.from({ length: 256 }, (_, code) => worth(String.fromCharCode(code)));
 
 /** How digits are grouped: a separator, and how many bytes a group has; 0 for no groups. */
 interface HexStyle {
@@ -131,24 +133,23 @@ function parsePairs(text: string): OwnBytes {
   const bytes = new Uint8Array(text.length >> 1);
   let to = 0;
   for (let at = 0; at < text.length; at++) {
-    if (SPACE.test(text.charAt(at))) continue;
-    const high = digit(text.charCodeAt(at));
+    const high = WORTH[text.charCodeAt(at)]!;
+    if (high === SPACE) continue;
     if (high < 0) throw noDigit(at);
     at++;
     if (at === text.length) {
       throw new ValueError('fromhex() arg must contain an even number of hexadecimal digits');
     }
-    const low = digit(text.charCodeAt(at));
+    const low = WORTH[text.charCodeAt(at)]!;
     if (low < 0) throw noDigit(at);
     bytes[to++] = (high << 4) | low;
   }
   return to === bytes.length ? bytes : bytes.slice(0, to);
 }
 
-function digit(code: number): number {
-  if (code >= 0x30 && code <= 0x39) return code - 0x30;
-  const letter = code | 0x20;
-  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+function worth(character: string): number {
+  if (/[ \t\n\v\f\r]/.test(character)) return SPACE;
+  return /[0-9a-f]/i.test(character) ? Number.parseInt(character, 16) : NO_DIGIT;
 }
 
 function noDigit(position: number): ValueError {

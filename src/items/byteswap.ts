@@ -1,11 +1,17 @@
 // The bytes of numbers and characters reversed where they lie. NumPy: `ndarray.byteswap`.
 
 import type { DType } from '../formats/dtype.ts';
+import { hostSwap } from '../words/platform.ts';
 import { refusal } from './value.ts';
 
 /** Reverses the bytes of `count` units that follow each other; `size` is the bytes of one. Through a DataView, which needs no alignment. */
 export function swapUnits(data: DataView, offset: number, size: number, count: number): void {
   const end = offset + count * size;
+  // From 1 KiB on the host's C is 3 to 5 times faster (`npm run bench -- --only byteswap`).
+  if (hostSwap !== undefined && (size === 2 || size === 4 || size === 8) && count * size >= 1024) {
+    hostSwap(new Uint8Array(data.buffer, data.byteOffset + offset, count * size), size);
+    return;
+  }
   if (size === 2) {
     for (let at = offset; at < end; at += 2) data.setUint16(at, data.getUint16(at, true), false);
   } else if (size === 4) {

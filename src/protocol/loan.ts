@@ -114,6 +114,24 @@ export class Loan {
     this.data = length === 0 ? EMPTY.data : new DataView(buffer, offset, length);
   }
 
+  /** From now on nothing is found. One field after the other: `Object.assign` takes 100 ns. */
+  #close(): void {
+    this.int8 = EMPTY.int8;
+    this.uint8 = EMPTY.uint8;
+    this.int16 = EMPTY.int16;
+    this.uint16 = EMPTY.uint16;
+    this.int32 = EMPTY.int32;
+    this.uint32 = EMPTY.uint32;
+    this.int64 = EMPTY.int64;
+    this.uint64 = EMPTY.uint64;
+    this.float16 = EMPTY.float16;
+    this.float32 = EMPTY.float32;
+    this.float64 = EMPTY.float64;
+    this.bool = EMPTY.bool;
+    this.char = EMPTY.char;
+    this.data = EMPTY.data;
+  }
+
   /** Whether the memory is still there, or is again. Follows it where it has moved. */
   intact(): boolean {
     // Not `length`: V8 of Node 20 and 22, in code that it has optimised for resizable buffers too, reads that of a
@@ -137,7 +155,7 @@ export class Loan {
     const window = this.whereNow();
     if (window === undefined || this.ended) return false; // the exporter's code may have released the loan
     const attached = KIND_NAMES.filter((kind) => this[kind] !== EMPTY[kind]);
-    Object.assign(this, EMPTY);
+    this.#close();
     this.window = window;
     this.#open();
     for (const kind of attached) this.attach(kind);
@@ -181,7 +199,7 @@ export class Loan {
    */
   lost(): BufferError {
     if (!this.#asking) {
-      Object.assign(this, EMPTY);
+      this.#close();
       this.#renew = undefined;
     }
     const detached = lengthOfBuffer(this.window.buffer) === 0;
@@ -212,7 +230,7 @@ export class Loan {
   end(): void {
     if (this.ended) return;
     this.ended = true;
-    Object.assign(this, EMPTY);
+    this.#close();
     if (this.#debt === undefined) return;
     forgotten.unregister(this);
     settle(this.#debt);

@@ -15,6 +15,8 @@ import { lies } from './packed.ts';
 import type { Parts } from './parts.ts';
 
 const SSIZE_MAX = 2n ** 63n - 1n;
+/** Text without a NUL. */
+const ASCII = /^[^\0\u0080-\uffff]*$/;
 
 /**
  * The new format and places. `args` are those of `cast`, so that a missing one is told from `null`.
@@ -81,8 +83,12 @@ function checkList(shape: unknown): void {
 
 /** Any format will do; CPython casts to one native letter, and from or to bytes alone. A NUL ends the string, as in C. */
 function destination(parts: Parts, text: string): Format {
-  if (!text.includes(':')) encode(text, 'ascii', 'strict'); // names may be any text
-  const element = formatOf(text.replace(/\0.*$/s, ''), parts.element.model);
+  let format = text;
+  if (!ASCII.test(text)) {
+    if (!text.includes(':')) encode(text, 'ascii', 'strict'); // names may be any text
+    format = text.replace(/\0.*$/s, '');
+  }
+  const element = formatOf(format, parts.element.model);
   refuseFormat(element);
   return element;
 }

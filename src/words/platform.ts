@@ -6,6 +6,9 @@ type CompareBytes = (a: Uint8Array, b: Uint8Array) => number;
 /** The first place of a byte from a place on, or -1. */
 type IndexOfByte = (bytes: Uint8Array, byte: number, from: number) => number;
 
+/** Reverses the bytes of each unit. */
+type SwapUnits = (bytes: Uint8Array, unit: 2 | 4 | 8) => void;
+
 /** Two digits a byte. */
 type HexOfBytes = (bytes: Uint8Array) => string;
 
@@ -17,6 +20,9 @@ export const hostCompare: CompareBytes | undefined = /* @__PURE__ */ findCompare
 
 /** `Buffer`'s `indexOf`, C's `memchr`. It takes any `Uint8Array`, and places up to 2**31 - 1. */
 export const hostIndexOf: IndexOfByte | undefined = /* @__PURE__ */ findIndexOf();
+
+/** `Buffer`'s `swap16`, `swap32` and `swap64` by the bytes of a unit: any number of units, wherever they lie. */
+export const hostSwap: SwapUnits | undefined = /* @__PURE__ */ findSwap();
 
 /** `Buffer`'s `hexSlice`, which all three runtimes have and none documents; so it has to show that it works. */
 export const hostHex: HexOfBytes | undefined = /* @__PURE__ */ findHex();
@@ -38,6 +44,23 @@ function findHex(): HexOfBytes | undefined {
   if (typeof slice !== 'function') return undefined;
   const hex: HexOfBytes = (bytes) => String(slice.call(bytes, 0, bytes.length));
   return works(() => hex(Uint8Array.of(0, 16, 255)) === '0010ff') ? hex : undefined;
+}
+
+function findSwap(): SwapUnits | undefined {
+  const prototype = property(hostBuffer(), 'prototype');
+  const [two, four, eight] = [2, 4, 8].map((unit) => property(prototype, `swap${8 * unit}`));
+  if (typeof two !== 'function' || typeof four !== 'function' || typeof eight !== 'function')
+    return undefined;
+  const swap: SwapUnits = (bytes, unit) => {
+    (unit === 2 ? two : unit === 4 ? four : eight).call(bytes);
+  };
+  const swapped = (unit: 2 | 4 | 8): boolean => {
+    // At an odd place, and as many as the host's C swaps.
+    const bytes = Uint8Array.from({ length: 1025 }, (_, at) => at % 251).subarray(1);
+    swap(bytes, unit);
+    return bytes.every((byte, at) => byte === (at - (at % unit) + unit - (at % unit)) % 251);
+  };
+  return works(() => swapped(2) && swapped(4) && swapped(8)) ? swap : undefined;
 }
 
 /** The `Buffer` of a host that is Node or says so. */
