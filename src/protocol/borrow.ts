@@ -8,7 +8,7 @@ import { typeName } from '../words/typename.ts';
 import { checkRecord, opened } from './check.ts';
 import { BufferFlags, checkFlags } from './flags.ts';
 import { Loan } from './loan.ts';
-import { isNative, nativeAnswer } from './natives.ts';
+import { isNative, nativeAnswer, nativeParts } from './natives.ts';
 import { type BufferRecord, getBuffer, isExporter } from './record.ts';
 
 /** What a borrower holds: the loan, and where which items lie in it. */
@@ -59,7 +59,10 @@ function request(value: unknown, flags: number, who: string): BufferRecord {
  * contradicts itself or its memory.
  */
 export function borrow(value: unknown, flags: number = BufferFlags.FULL_RO, who = ''): Borrowed {
-  return accept(value, request(value, flags, who));
+  const parts = flags === BufferFlags.FULL_RO ? nativeParts(value) : undefined;
+  if (parts === undefined) return accept(value, request(value, flags, who));
+  const { window, format, grid } = parts;
+  return { loan: new Loan(value, format.model, window), format, grid, readonly: false };
 }
 
 /**
