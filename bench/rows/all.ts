@@ -14,6 +14,7 @@ import { halfRows } from './halves.ts';
 import { hexRows } from './hex.ts';
 import { iterateRows } from './iterate.ts';
 import { mixedRows } from './mixed.ts';
+import { numberRows } from './numbers.ts';
 import type { Peers } from './peers.ts';
 import { portableRows } from './portable.ts';
 import { recordRows } from './record-items.ts';
@@ -50,6 +51,7 @@ export function allRows(peers: Peers | undefined): readonly Row[] {
     ...axesEqualRows(),
     ...halfRows(peers),
     ...bigintRows(peers),
+    ...numberRows(),
     ...recordRows(peers),
     ...structReadRows(peers),
     ...structWriteRows(peers),

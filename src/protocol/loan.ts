@@ -58,6 +58,8 @@ export class Loan {
   readonly model: DataModel;
   /** Where the memory is: another buffer once a heap has grown, at the same offset and as long. */
   window: Window;
+  /** Bytes by which the window begins behind a place that is aligned for any kind. */
+  skew = 0;
   /** The views that have not been released. */
   views = 0;
   /** Buffers lent on by these views to other consumers. */
@@ -107,6 +109,7 @@ export class Loan {
   /** Bytes of all of the window: what every loan has. */
   #open(): void {
     const { buffer, offset, length } = this.window;
+    this.skew = offset % 8;
     // Where there is no byte none can go, though the buffer may: arrays over a detached one throw when a part is taken.
     this.uint8 = length === 0 ? EMPTY.uint8 : new Uint8Array(buffer, offset, length);
     this.bool = this.uint8;
@@ -185,7 +188,7 @@ export class Loan {
 
   /** Bytes from the start of the window to the first that is aligned to `size`. */
   alignment(size: number): number {
-    return (size - (this.window.offset % size)) % size;
+    return -this.skew & (size - 1); // a power of two: no division
   }
 
   /** Errors: `ValueError` once the loan has ended, `BufferError` when its memory has gone from under it. */

@@ -66,6 +66,11 @@ export class StridedFloat64 extends View {
     return this.stretch(loan.alignment(SIZE) + start * SIZE, extent * SIZE, writes);
   }
 
+  override offsetOf(i: number): number {
+    const place = this.start + i * this.step;
+    return i >>> 0 === i && i < this.extent ? this.loan.alignment(SIZE) + place * SIZE : -1;
+  }
+
   override get(i?: unknown, ...more: readonly unknown[]): unknown {
     if (typeof i !== 'number') return this.getKey(keyOf(i, more));
     const place = this.start + i * this.step;
@@ -180,6 +185,11 @@ export class LittleFloat64 extends View {
   override [directly](writes: boolean): Stretch | undefined {
     const { extent, start, step } = this;
     return step === SIZE ? this.stretch(start, extent * SIZE, writes) : super[directly](writes);
+  }
+
+  override offsetOf(i: number): number {
+    const place = this.start + i * this.step;
+    return i >>> 0 === i && i < this.extent ? place : -1;
   }
 
   override get(i?: unknown, ...more: readonly unknown[]): unknown {

@@ -5,6 +5,7 @@ import { type Bytes, ownBytes } from '../bytes/bytes.ts';
 import { hexIn, hexStyle } from '../bytes/hex.ts';
 import { ByteOwner } from '../bytes/owner.ts';
 import type { Format } from '../formats/format.ts';
+import { KINDS } from '../formats/kinds.ts';
 import type { Grid } from '../layout/grid.ts';
 import { Slice } from '../layout/slice.ts';
 import { type Borrowed, borrow } from '../protocol/borrow.ts';
@@ -16,8 +17,9 @@ import { nested, readAt, writeAt } from './elements.ts';
 import { hashItems } from './hash.ts';
 import { itemOf } from './item.ts';
 import { ViewIterator } from './iterator.ts';
-import { positionOf, targetOfGet, targetOfSet } from './keys.ts';
+import { keyOf, positionOf, targetOfGet, targetOfSet } from './keys.ts';
 import { liveRecord } from './live.ts';
+import { numberAt, numberLists, safeNumber } from './number.ts';
 import { compareItems, mismatchOf } from './order.ts';
 import { copiedBytes, orderArgument, orderOf, packedBytes } from './packed.ts';
 import { borrowedParts, heldParts } from './parts.ts';
@@ -33,6 +35,7 @@ import { assignKey } from './writing/assign.ts';
 import { copyFrom } from './writing/copy-from.ts';
 import { fillItems } from './writing/fill.ts';
 
+const { int64: INT64, uint64: UINT64 } = KINDS;
 const hashes = new WeakMap<object, bigint>();
 
 /** A view inside the library; `MemoryView` is what a user sees of it. */
@@ -74,6 +77,26 @@ export abstract class View extends Shaped<View> {
 
   item(...indices: readonly unknown[]): unknown {
     return itemOf(this, indices);
+  }
+
+  /** The byte of the window where item `i` of the only axis begins; -1 where the careful way has to look. */
+  offsetOf(_i: number): number {
+    return -1;
+  }
+
+  number(i?: unknown, ...more: readonly unknown[]): number {
+    const { kind, littleEndian } = this.element;
+    if (typeof i === 'number' && (kind === INT64 || kind === UINT64)) {
+      const place = more.length === 0 ? this.offsetOf(i) : -1;
+      const value = safeNumber(this.loan, place, littleEndian === true, kind === INT64);
+      if (value === value) return value;
+      return Number(numberAt(this, keyOf(i, more))); // a number on every way: V8 keeps it unboxed
+    }
+    return numberAt(this, keyOf(i, more));
+  }
+
+  numbers(): unknown {
+    return numberLists(this);
   }
 
   live(...indices: readonly unknown[]): object {

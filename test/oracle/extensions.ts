@@ -51,6 +51,12 @@ export const MODELLED: readonly Extension[] = [
     why: 'an extension; what such a view then does is what CPython does with a view of these places (`test/numpy/` for the methods that programs do not call)',
   },
   {
+    name: 'integers as numbers',
+    python: "AttributeError: 'memoryview' object has no attribute 'number'",
+    ours: '`mv.number(i)` and `mv.numbers()` give integers of 64 bits as `number`s; beyond ±(2**53 - 1) an `OverflowError`',
+    why: 'an extension; `get` and `tolist` give the same integers as `bigint`',
+  },
+  {
     name: 'order marks',
     python:
       "NotImplementedError: memoryview: unsupported format <i; ValueError: memoryview: destination format must be a native single character format prefixed with an optional '@'",

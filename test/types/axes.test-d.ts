@@ -239,6 +239,9 @@ describe('items and lists', () => {
     expectTypeOf(zero.tolist()).toEqualTypeOf<bigint>();
     expectTypeOf(one.tolist()).toEqualTypeOf<bigint[]>();
     expectTypeOf(two.tolist()).toEqualTypeOf<bigint[][]>();
+    expectTypeOf(zero.numbers()).toEqualTypeOf<number>();
+    expectTypeOf(two.numbers()).toEqualTypeOf<number[][]>();
+    expectTypeOf(two.number(0, 1)).toEqualTypeOf<number>();
     expectTypeOf(three.tolist()).toEqualTypeOf<bigint[][][]>();
     expectTypeOf(some.tolist()).toEqualTypeOf<Nested<bigint>>();
   });

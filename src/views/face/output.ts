@@ -32,6 +32,16 @@ export interface Output<F extends string, N extends number> {
    * NumPy: `ndarray.item`.
    */
   item(...position: readonly [] | readonly [index: Index] | PositionOf<N>): ItemOf<F>;
+  /**
+   * The integer at one index an axis as a `number`, though it has 64 bits: `get` gives a `bigint` there.
+   * Errors: `OverflowError` beyond ±(2**53 - 1), where a number would stand for several integers; `TypeError` for items that
+   * are no integers; as `get`.
+   */
+  number(...position: PositionOf<N>): number;
+  /**
+   * The integers as lists of numbers, as `tolist` gives items. Errors: as `number`, and then nothing is given.
+   */
+  numbers(): ListsOf<number, N>;
   /** The items as lists, one level an axis; the item itself without one. CPython: `memoryview_tolist_impl`. */
   tolist(): ListsOf<ItemOf<F>, N>;
   /** The bytes of all items. `order`: `'C'` (also `null`), `'F'`, or `'A'`: `F` if the items lie so, else `C`. */
