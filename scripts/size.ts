@@ -11,12 +11,12 @@ const manifest: { exports: Record<string, unknown>; peerDependencies: Record<str
 
 /** What a user may import alone, and how many bytes of it, minified and gzipped, are too many. */
 export const LIMITS: Readonly<Record<string, number>> = {
-  '*': 79_400,
-  memoryview: 61_200,
-  struct: 33_200,
-  array: 32_100,
-  bytearray: 27_700,
-  bytes: 26_400,
+  '*': 82_900,
+  memoryview: 64_700,
+  struct: 35_000,
+  array: 33_900,
+  bytearray: 29_500,
+  bytes: 28_100,
   record: 5_700,
   complex: 1_200,
   slice: 1_300,
