@@ -1,6 +1,6 @@
 // `npm run bench`: one table, a row an operation. `-- --rounds 5000 --seconds 5` measures longer, `--only get` picks rows,
 // `--goals` prints only what has a goal, `--json` prints data (`--json out.json` keeps it), `--compare out.json` says what
-// got slower and ends with 1 then, `--readme` writes README.md, `--without-peers`, `--without-python` leave others out.
+// got slower and ends with 1 then, `--readme` writes RESULTS.md and, on Node 20, README.md, `--without-peers`, `--without-python` leave others out.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -15,7 +15,7 @@ import { pyodideCall } from './python/pyodide.ts';
 import type { Report } from './report.ts';
 import { allRows } from './rows/all.ts';
 import { measureStartup, STARTUP } from './startup.ts';
-import { goalsText, lossesText, markdown, rowText } from './table.ts';
+import { goalsText, HEADLINES, lossesText, markdown, rowText } from './table.ts';
 
 const { values, positionals } = parseArgs({
   options: {
@@ -78,7 +78,16 @@ if (values.json) {
   if (jsonFile === undefined) console.log(text);
   else writeFileSync(jsonFile, `${text}\n`);
 }
-if (values.readme) writeMarked('bench', [`${heading}.`, ...notes, markdown(measured)].join('\n\n'));
+if (values.readme) {
+  const major = engine.replace(/\..*/, '').replace(' v', ' ');
+  const rest = [lossesText(measured), goalsText(measured).split('\n').at(-1)].join('\n');
+  const all = [`${heading}.`, ...notes, markdown(measured), `\`\`\`\n${rest}\n\`\`\``];
+  writeMarked(major, all.join('\n\n'), 'bench/RESULTS.md');
+  if (major === 'Node 20') {
+    const few = HEADLINES.flatMap((name) => measured.filter(({ row }) => row === name));
+    writeMarked('bench', [`${heading}.`, markdown(few)].join('\n\n'));
+  }
+}
 for (const close of closing) close();
 
 function take(row: Measured): void {

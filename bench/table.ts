@@ -3,6 +3,44 @@
 import type { Goal, Measured, Result } from './harness.ts';
 import { fastest, isCPython, isNumPy, isOurs, meets, oursOf } from './report.ts';
 
+/** The rows that README.md shows. */
+export const HEADLINES: readonly string[] = [
+  'get(i), all doubles',
+  'get(i), all int32',
+  'get(i), every other double',
+  'get(i), big-endian doubles',
+  'get(i, j), 2-d doubles',
+  'get(i), a call site of 15 formats',
+  'set(i, v), doubles',
+  'set(i, v), a call site of 15 formats',
+  'mv[i], all doubles',
+  'memoryview(x) and release()',
+  'slice(10, 20) of bytes',
+  'get(slice, slice), a rectangle of 2-d doubles',
+  'for (const x of …), doubles',
+  'tolist(), doubles',
+  'tobytes(), 64 bytes',
+  'tobytes(), 1 MiB',
+  'tobytes(), every other row and column of doubles',
+  'tobytes() of a transpose, 2048² doubles',
+  'copy_from(), 1 MiB',
+  'equals(), 1 MiB',
+  'equals() without a Buffer, 1 MiB',
+  'hex(), 1 MiB',
+  'index() of a byte, 1 MiB',
+  'get(i), half floats',
+  'number(i), 64-bit integers',
+  'field(c).get(i), doubles of records',
+  'get(i), records',
+  'struct.unpack_from, <IHdq',
+  'struct.pack, <IHdq',
+  'struct.pack_into, <IHdq',
+  'wasm heap: get(i), doubles, before growth',
+  'wasm heap: get(i), doubles, after growth',
+  'get(i), floats, after 1000 IndexErrors',
+  'import of the package, in a fresh process',
+];
+
 /** A time as people read it. */
 export function timeText(nanoseconds: number): string {
   const units = ['ns', 'µs', 'ms', 's'];
