@@ -68,7 +68,7 @@ async function inChromium(): Promise<number> {
     browser?.kill();
     server?.close();
     server?.closeAllConnections();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }); // it still writes while it ends
   }
 }
 
