@@ -1,12 +1,12 @@
-// `npm run scaling`: how the cost of each operation grows with its work, at five sizes each. The slope is that of
-// log(time) over log(size) between the two largest sizes: 0 costs the same whatever the size, 1 is linear.
+// `npm run scaling`: how the cost of each operation grows with its work, at five sizes each. The slope is the
+// exponent fitted by least squares over log(size), log(time): 0 costs the same whatever the size, 1 is linear.
 // `-- --only name` asks for the rows whose name has that in it.
 import { parseArgs } from 'node:util';
 import { ROWS, type Scaling } from './scaling/rows.ts';
 
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
 /** A slope this far above what is told for a row is marked: caches of the processor end within the sizes. */
-const NOISE = 0.25;
+const NOISE = 0.2;
 
 /** The fastest of some rounds, in nanoseconds. A short piece of work is done many times in a round. */
 function fastest(run: () => unknown): number {
@@ -34,21 +34,27 @@ function nanoseconds(time: number): string {
       : `${time.toPrecision(3)} ns`;
 }
 
-function line({ name, sizes, make, slope }: Scaling): string {
-  const times = sizes.map((size) => fastest(make(size)));
-  const slopes = times.slice(1).map((time, k) => {
-    return Math.log(time / (times[k] ?? time)) / Math.log((sizes[k + 1] ?? 1) / (sizes[k] ?? 1));
-  });
-  const last = slopes.at(-1) ?? 0;
-  const cells = times.map((time, k) => `${sizes[k]}: ${nanoseconds(time)}`);
-  const worst = Math.max(...slopes);
-  const mark =
-    worst > slope + NOISE
-      ? `${last.toFixed(2)} (at most ${worst.toFixed(2)}, above ${slope})`
-      : last.toFixed(2);
-  return `| ${name} | ${cells.join(' | ')} | ${mark} |`;
+/** The exponent of the three largest sizes: a fixed cost of each call rules the smaller ones. */
+function exponent(sizes: readonly number[], times: readonly number[]): number {
+  const [x, y] = [sizes.slice(-3).map(Math.log), times.slice(-3).map(Math.log)];
+  const mean = (list: readonly number[]) => list.reduce((sum, each) => sum + each, 0) / list.length;
+  const [middle, level] = [mean(x), mean(y)];
+  const along = mean(x.map((each, k) => (each - middle) * ((y[k] ?? 0) - level)));
+  return along / mean(x.map((each) => (each - middle) ** 2));
 }
 
-console.log(`Node ${process.versions.node}: the whole operation at each size\n`);
+function line({ name, sizes, make, slope }: Scaling): string {
+  const times = sizes.map((size) => fastest(make(size)));
+  const fitted = exponent(sizes, times);
+  // Only what grows is told by the unit of its size.
+  const cells = times.map(
+    (time, k) => `${sizes[k]}: ${nanoseconds(slope === 0 ? time : time / (sizes[k] ?? 1))}`,
+  );
+  return `| ${name} | ${cells.join(' | ')} | ${fitted.toFixed(2)}${fitted > slope + NOISE ? ' (!)' : ''} |`;
+}
+
+console.log(
+  `Node ${process.versions.node}: nanoseconds a unit of the size; of the whole operation where it should not grow\n`,
+);
 console.log('| operation | | | | | | slope |\n|---|---|---|---|---|---|---|');
 for (const row of ROWS) if (row.name.includes(values.only)) console.log(line(row));

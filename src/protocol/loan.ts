@@ -5,7 +5,7 @@ import type { DataModel } from '../formats/letters.ts';
 import { HOST_LITTLE_ENDIAN } from '../formats/order.ts';
 import { outside } from '../layout/grid.ts';
 import { BufferError, ValueError } from '../words/errors.ts';
-import { lengthOfBuffer, type Window } from './window.ts';
+import { bytesOf, lengthOfBuffer, type Window } from './window.ts';
 
 const NONE = new ArrayBuffer(0);
 const EMPTY = {
@@ -111,7 +111,7 @@ export class Loan {
     const { buffer, offset, length } = this.window;
     this.skew = offset % 8;
     // Where there is no byte none can go, though the buffer may: arrays over a detached one throw when a part is taken.
-    this.uint8 = length === 0 ? EMPTY.uint8 : new Uint8Array(buffer, offset, length);
+    this.uint8 = length === 0 ? EMPTY.uint8 : bytesOf(this.window);
     this.bool = this.uint8;
     this.char = this.uint8;
     this.data = length === 0 ? EMPTY.data : new DataView(buffer, offset, length);

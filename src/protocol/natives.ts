@@ -5,7 +5,7 @@ import { type Format, formatOf } from '../formats/format.ts';
 import type { Grid } from '../layout/grid.ts';
 import { asks, BufferFlags } from './flags.ts';
 import { type BufferRecord, getBuffer } from './record.ts';
-import { heapOf, typedArrayName, type Window, windowOf } from './window.ts';
+import { bytesOf, heapOf, typedArrayName, type Window, windowOf } from './window.ts';
 
 /** Format and bytes an item of each typed array. */
 const FORMATS: Readonly<Record<string, readonly [format: string, itemsize: number]>> = {
@@ -65,7 +65,7 @@ export function nativeAnswer(value: unknown, flags: number): BufferRecord | unde
   if (window === undefined) return undefined;
   const [format, itemsize] = formatOfNative(value);
   return {
-    memory: new Uint8Array(window.buffer, window.offset, window.length),
+    memory: bytesOf(window),
     renew: heap && (() => new Uint8Array(heapOf(value) ?? heap, 0, window.length)),
     nbytes: window.length,
     itemsize,

@@ -100,7 +100,7 @@ export function windowOf(value: unknown): Window | undefined {
     const length = lengthOfBuffer(value);
     if (length === undefined) return undefined;
     const buffer = value as ArrayBufferLike;
-    new Uint8Array(buffer); // throws where the buffer is detached; its length is 0 then, as an empty one's
+    new Uint8Array(buffer, 0, 0); // throws where the buffer is detached; its length is 0 then, as an empty one's
     return { buffer, offset: 0, length };
   } catch {
     throw new BufferError('memoryview: the buffer has been detached, or made smaller than the view of it');
@@ -116,4 +116,15 @@ function windowOfView(view: ArrayBufferView): Window {
     offset: parts.offset.call(view) as number,
     length: parts.length.call(view) as number,
   };
+}
+
+/** The bytes of a window, shared. Errors: `BufferError` where the engine has no typed array of so many bytes. */
+export function bytesOf({ buffer, offset, length }: Window): Uint8Array {
+  try {
+    return new Uint8Array(buffer, offset, length);
+  } catch (error) {
+    // Node 20 has typed arrays of doubles of 5 GiB, but a Uint8Array there holds at most 2**32 bytes.
+    if (length < 2 ** 31 || offset + length > (lengthOfBuffer(buffer) ?? 0)) throw error;
+    throw new BufferError(`memoryview: this engine has no Uint8Array of ${length} bytes`);
+  }
 }
