@@ -89,7 +89,7 @@ export abstract class View extends Shaped<View> {
     if (typeof i === 'number' && (kind === INT64 || kind === UINT64)) {
       const place = more.length === 0 ? this.offsetOf(i) : -1;
       const value = safeNumber(this.loan, place, littleEndian === true, kind === INT64);
-      if (value === value) return value;
+      if (!Number.isNaN(value)) return value;
       return Number(numberAt(this, keyOf(i, more))); // a number on every way: V8 keeps it unboxed
     }
     return numberAt(this, keyOf(i, more));

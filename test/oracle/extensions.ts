@@ -51,12 +51,6 @@ export const MODELLED: readonly Extension[] = [
     why: 'an extension; what such a view then does is what CPython does with a view of these places (`test/numpy/` for the methods that programs do not call)',
   },
   {
-    name: 'integers as numbers',
-    python: "AttributeError: 'memoryview' object has no attribute 'number'",
-    ours: '`mv.number(i)` and `mv.numbers()` give integers of 64 bits as `number`s; beyond ±(2**53 - 1) an `OverflowError`',
-    why: 'an extension; `get` and `tolist` give the same integers as `bigint`',
-  },
-  {
     name: 'order marks',
     python:
       "NotImplementedError: memoryview: unsupported format <i; ValueError: memoryview: destination format must be a native single character format prefixed with an optional '@'",
@@ -98,6 +92,13 @@ export const UNUSED: readonly Unused[] = [
     python: "AttributeError: 'memoryview' object has no attribute 'field'",
     ours: '`field` is a view of one field of every record; `live` is one record that reads and writes the memory; `item` is an item by its number in C order; `newbyteorder` reads the items in another order',
     why: 'extensions of PEP 3118 and NumPy (`test/numpy/`)',
+  },
+  {
+    name: 'integers as numbers',
+    line: 'm.number(0)',
+    python: "AttributeError: 'memoryview' object has no attribute 'number'",
+    ours: '`mv.number(i)` and `mv.numbers()` give integers of 64 bits as `number`s; beyond ±(2**53 - 1) an `OverflowError`',
+    why: 'an extension; `get` and `tolist` give the same integers as `bigint`',
   },
   {
     name: 'writing by value',

@@ -83,7 +83,14 @@ test('an index is looked at as by get', () => {
   expect(errorOf(() => mv.number(3))).toBe(errorOf(() => mv.get(3)));
   expect(errorOf(() => mv.number(-4))).toBe(errorOf(() => mv.get(-4)));
   expect(errorOf(() => mv.number(0.5))).toMatch(/^TypeError/);
-  expect(errorOf(() => mv.cast('B').cast('q', [3, 1] as number[]).number(0))).toMatch(/^TypeError/);
+  expect(
+    errorOf(() =>
+      mv
+        .cast('B')
+        .cast('q', [3, 1] as number[])
+        .number(0),
+    ),
+  ).toMatch(/^TypeError/);
   expect(mv.number(1n)).toBe(0);
   expect(
     memoryview(new BigInt64Array([5n]))
