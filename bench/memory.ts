@@ -1,6 +1,8 @@
 // `npm run soak`: bytes of JavaScript heap that a view takes, and whether anything stays of views that were dropped.
-// `-- --views 200000 --soak 1000000` asks for fewer, `-- --json` for figures only. It needs `--expose-gc`.
+// `-- --views 200000 --soak 1000000` asks for fewer, `-- --json` for figures only,
+// `--write` writes SCALING.md. It needs `--expose-gc`.
 import { parseArgs } from 'node:util';
+import { writeMarked } from '../scripts/marked.ts';
 import { collect, heap, perView } from './memory/measure.ts';
 import { CLASSES, DROPS, unlocks } from './memory/programs.ts';
 
@@ -9,6 +11,7 @@ const { values } = parseArgs({
     views: { type: 'string', default: '1000000' },
     soak: { type: 'string', default: '10000000' },
     json: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
   },
 });
 const views = Number(values.views);
@@ -41,16 +44,17 @@ const unlocked = await unlocks(collect);
 if (values.json) {
   console.log(JSON.stringify({ bytes, heaps, unlocked }));
 } else {
-  console.log(`Bytes of heap a view, ${views} live ones (${process.version})`);
-  for (const [name, each] of Object.entries(bytes)) console.log(`${each.toFixed(1).padStart(8)}  ${name}`);
-  console.log(`\nkB of heap beside the first sample, ${soak} views made and dropped in all`);
+  const lines = [`Bytes of heap a view, ${views} live ones (${process.version})`];
+  for (const [name, each] of Object.entries(bytes)) lines.push(`${each.toFixed(1).padStart(8)}  ${name}`);
+  lines.push('', `kB of heap beside the first sample, ${soak} views made and dropped in all`);
   for (const [name, seen] of Object.entries(heaps)) {
     const grown = seen.slice(1).map((now) => ((now - (seen[0] ?? 0)) / 1000).toFixed(0).padStart(5));
-    console.log(`${grown.join('')}  ${name}`);
+    lines.push(`${grown.join('')}  ${name}`);
   }
-  console.log(
-    `\nbytearrays that may grow once their views were dropped: ${unlocked.grown} of ${unlocked.all}`,
-  );
+  const { grown, all } = unlocked;
+  lines.push('', `bytearrays that may grow once their views were dropped: ${grown} of ${all}`);
+  console.log(lines.join('\n'));
+  if (values.write) writeMarked('memory', `\`\`\`text\n${lines.join('\n')}\n\`\`\``, 'bench/SCALING.md');
 }
 
 // A view that stayed at each of 80 000 calls would be 6 MB; the caches and the engine's own code come to less than one.

@@ -1,10 +1,15 @@
 // `npm run scaling`: how the cost of each operation grows with its work, at five sizes each. The slope is the
 // exponent fitted by least squares over log(size), log(time): 0 costs the same whatever the size, 1 is linear.
-// `-- --only name` asks for the rows whose name has that in it.
+// `-- --only name` asks for the rows whose name has that in it; `--write` writes SCALING.md.
+import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { writeMarked } from '../scripts/marked.ts';
 import { ROWS, type Scaling } from './scaling/rows.ts';
+import { OVER_SITES } from './scaling/sites.ts';
 
-const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
+const { values } = parseArgs({
+  options: { only: { type: 'string', default: '' }, write: { type: 'boolean', default: false } },
+});
 /** A slope this far above what is told for a row is marked: caches of the processor end within the sizes. */
 const NOISE = 0.2;
 
@@ -53,8 +58,12 @@ function line({ name, sizes, make, slope }: Scaling): string {
   return `| ${name} | ${cells.join(' | ')} | ${fitted.toFixed(2)}${fitted > slope + NOISE ? ' (!)' : ''} |`;
 }
 
-console.log(
-  `Node ${process.versions.node}: nanoseconds a unit of the size; of the whole operation where it should not grow\n`,
-);
-console.log('| operation | | | | | | slope |\n|---|---|---|---|---|---|---|');
-for (const row of ROWS) if (row.name.includes(values.only)) console.log(line(row));
+const heading = `Node ${process.versions.node}, ${cpus()[0]?.model ?? 'unknown processor'}`;
+const lines = ['| operation | | | | | | slope |', '|---|---|---|---|---|---|---|'];
+console.log(`${heading}: time a unit of the size; of the whole operation where it should not grow\n`);
+for (const row of [...ROWS, OVER_SITES]) {
+  if (!row.name.includes(values.only)) continue;
+  lines.push(line(row));
+  console.log(lines.at(-1));
+}
+if (values.write) writeMarked('scaling', `${heading}.\n\n${lines.join('\n')}`, 'bench/SCALING.md');
