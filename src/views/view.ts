@@ -34,6 +34,7 @@ import { asTypedArray, asUint8Array, type NativeArray } from './ways-out.ts';
 import { assignKey } from './writing/assign.ts';
 import { copyFrom } from './writing/copy-from.ts';
 import { fillItems } from './writing/fill.ts';
+import { assignStretch } from './writing/stretch.ts';
 
 const { int64: INT64, uint64: UINT64 } = KINDS;
 const hashes = new WeakMap<object, bigint>();
@@ -70,6 +71,9 @@ export abstract class View extends Shaped<View> {
   setKey(keyAndValue: readonly unknown[]): void {
     if (keyAndValue.length === 0) throw new TypeError('set() missing a value');
     const value = keyAndValue[keyAndValue.length - 1];
+    const [first] = keyAndValue;
+    const stretches = first instanceof Slice && keyAndValue.length === 2 && value instanceof View;
+    if (stretches && assignStretch(this, first, value)) return;
     const target = targetOfSet(this, keyAndValue.slice(0, -1));
     if ('position' in target) writeAt(this, target.position, value);
     else assignKey(this, target.key, value);

@@ -12,6 +12,9 @@ type SwapUnits = (bytes: Uint8Array, unit: 2 | 4 | 8) => void;
 /** Two digits a byte. */
 type HexOfBytes = (bytes: Uint8Array) => string;
 
+/** Writes the bytes that digits spell, up to the first that is none; how many it wrote. */
+type WriteHex = (digits: string, bytes: Uint8Array) => number;
+
 /**
  * `Buffer.compare`, which is C's `memcmp`, in Node, Deno and Bun. Elsewhere a `Buffer` is a bundler's, with a loop over
  * single bytes, and is left alone.
@@ -26,6 +29,9 @@ export const hostSwap: SwapUnits | undefined = /* @__PURE__ */ findSwap();
 
 /** `Buffer`'s `hexSlice`, which all three runtimes have and none documents; so it has to show that it works. */
 export const hostHex: HexOfBytes | undefined = /* @__PURE__ */ findHex();
+
+/** `Buffer`'s `hexWrite`, of which the same is true. */
+export const hostUnhex: WriteHex | undefined = /* @__PURE__ */ findUnhex();
 
 function findCompare(): CompareBytes | undefined {
   const compare = property(hostBuffer(), 'compare');
@@ -44,6 +50,26 @@ function findHex(): HexOfBytes | undefined {
   if (typeof slice !== 'function') return undefined;
   const hex: HexOfBytes = (bytes) => String(slice.call(bytes, 0, bytes.length));
   return works(() => hex(Uint8Array.of(0, 16, 255)) === '0010ff') ? hex : undefined;
+}
+
+function findUnhex(): WriteHex | undefined {
+  const host = hostBuffer();
+  const [write, byteLength] = [
+    property(property(host, 'prototype'), 'hexWrite'),
+    property(host, 'byteLength'),
+  ];
+  if (typeof write !== 'function' || typeof byteLength !== 'function') return undefined;
+  const unhex: WriteHex = (digits, bytes) => {
+    // All hosts take the letter U+0131 for the digit 1, its low byte. Only ASCII has as many bytes as characters.
+    if (byteLength(digits) !== digits.length) return 0;
+    return Number(write.call(bytes, digits, 0, bytes.length));
+  };
+  const spells = (digits: string, count: number): boolean => {
+    const bytes = new Uint8Array(3);
+    return unhex(digits, bytes) === count && (count < 3 || String(bytes) === '18,171,255');
+  };
+  const stops = (): boolean => spells('12 abF', 1) && spells('12abFg', 2) && spells('\u0131112ab', 0);
+  return works(() => spells('12abFF', 3) && stops()) ? unhex : undefined;
 }
 
 function findSwap(): SwapUnits | undefined {

@@ -21,6 +21,7 @@ import { packedBytes } from '../packed.ts';
 import { atPlaces, type Parts, refuseLocked } from '../parts.ts';
 import { placeItems, stretched } from './place.ts';
 import { spreadInto } from './spread.ts';
+import { copyStretch } from './stretch.ts';
 
 /**
  * Writes the items of `source` over all places, converted as `casting` says, and repeated as NumPy's broadcasting does.
@@ -28,6 +29,7 @@ import { spreadInto } from './spread.ts';
  * not fit, and for a value that this format does not hold exactly. Nothing is written then.
  */
 export function copyFrom(parts: Parts, source: unknown, given: unknown): void {
+  if (given === undefined && copyStretch(parts, source)) return;
   const { casting } = options(given, ['casting'], 'copy_from()');
   const how = word(casting, 'casting', ['exact', 'same_kind', 'clamp', 'wrap']);
   parts.check();
