@@ -180,6 +180,11 @@ function written(mv, size, source, reversed) {
       () => each(values, (value, k) => mv.slice(null, null, -1).set(k, value)),
       reversed,
     ],
+    [
+      'set of slices',
+      () => each([12, 0], (at) => mv.set(slice(at, at + 12), source.slice(at, at + 12))),
+      hexOf(source.tobytes()),
+    ],
     ['copy_from another', () => mv.copy_from(source), hexOf(source.tobytes())],
     ['copy_from backwards', () => mv.copy_from(source.slice(null, null, -1)), reversed],
     ...(struct

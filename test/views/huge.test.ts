@@ -66,6 +66,14 @@ describe.skipIf(why !== undefined)('a view of 5 GiB', () => {
     expect(mv.find(bytes([raw[place] ?? 0]), place - 3)).toBe(place - 3 + expected.indexOf(raw[place] ?? 0));
   });
 
+  test.each(BORDERS)('writes slices at %d', (place) => {
+    const before = raw.slice(place - 3, place + 1);
+    mv.set(slice(place - 3, place + 1), memoryview(Uint8Array.of(5, 6, 7, 8)));
+    expect([...raw.subarray(place - 3, place + 1)]).toEqual([5, 6, 7, 8]);
+    mv.slice(place - 3, place + 1).copy_from(memoryview(before));
+    expect([...raw.subarray(place - 3, place + 1)]).toEqual([...before]);
+  });
+
   test('takes steps of more than 32 bits', () => {
     const step = 2 ** 32;
     const stepped = mv.slice(1, null, step);
