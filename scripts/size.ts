@@ -16,7 +16,7 @@ export const LIMITS: Readonly<Record<string, number>> = {
   struct: 35_000,
   array: 33_900,
   bytearray: 29_500,
-  bytes: 28_100,
+  bytes: 28_200,
   record: 5_700,
   complex: 1_200,
   slice: 1_300,

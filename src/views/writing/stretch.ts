@@ -31,6 +31,7 @@ function move(target: Body, source: Body, place: () => number): boolean {
   if (to === undefined || from === undefined) return false;
   const at = place();
   if (at < 0) return false;
+  if (from.length === 0) return true; // where no byte is, an offset may lie outside
   const bytes = source.loan.uint8.subarray(from.offset, from.offset + from.length);
   target.loan.uint8.set(bytes, to.offset + at);
   return true;

@@ -56,6 +56,22 @@ describe('set(slice, view)', () => {
     expect([...memory]).toEqual([7, 5, 3, 1, 52, 5, 53, 7]);
   });
 
+  test('writes nothing where both are empty, wherever they would lie', () => {
+    const memory = numbered(8);
+    const grid = memoryview(memory).cast('B', [4, 2]);
+    const before = grid.get(slice(null, null, -1), slice(null)).get(slice(4, null));
+    const behind = grid.get(slice(null, null, 3), slice(null)).get(slice(2, null));
+    expect([before.nbytes, behind.nbytes]).toEqual([0, 0]);
+    for (const target of [before, behind]) {
+      for (const source of [before, behind]) {
+        target.copy_from(source);
+        target.set(slice(0, 0), source);
+      }
+    }
+    memoryview(memory).set(slice(5, 1), memoryview(bytearray(0)));
+    expect([...memory]).toEqual([...numbered(8)]);
+  });
+
   test('takes rows of two axes', () => {
     const memory = numbered(12);
     const grid = memoryview(memory).cast('B', [3, 4]);
