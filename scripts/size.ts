@@ -11,8 +11,8 @@ const manifest: { exports: Record<string, unknown>; peerDependencies: Record<str
 
 /** What a user may import alone, and how many bytes of it, minified and gzipped, are too many. */
 export const LIMITS: Readonly<Record<string, number>> = {
-  '*': 82_900,
-  memoryview: 64_700,
+  '*': 83_100,
+  memoryview: 64_800,
   struct: 35_000,
   array: 33_900,
   bytearray: 29_500,
