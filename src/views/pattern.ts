@@ -7,7 +7,7 @@
 //   for each reason would keep V8 from loading `loan` and its array once for a whole loop: 0.4 instead of 1.0 ns.
 // - More arguments than those of one item are a rest parameter. A named one that is not given costs 5 ns where a call is
 //   not inlined, as at a call site that has seen many kinds.
-// - Keys that are no numbers are told from numbers as `zeros.ts` says. The parameters have the type of those that are.
+// - Keys that are no numbers are told from numbers as `gate.ts` says. The parameters have the type of those that are.
 // - The item of the careful way is made a number: V8 keeps a float unboxed only where every way out is known to be one.
 
 import type { Format } from '../formats/format.ts';
@@ -19,9 +19,9 @@ import { clampPlace, type SlicePlace, sliceIndices } from '../layout/slice.ts';
 import { directly, type Stretch } from '../protocol/direct.ts';
 import type { Loan } from '../protocol/loan.ts';
 import { BYTES, GONE } from './body.ts';
+import { GATE } from './gate.ts';
 import { keyOf } from './keys.ts';
 import { View } from './view.ts';
-import { ZEROS } from './zeros.ts';
 
 // Constants of this module, because what is imported is read anew at each call: 0.2 to 0.4 ns more in the
 // rows `get` and `set` of `npm run bench`.
@@ -74,7 +74,7 @@ export class StridedFloat64 extends View {
   }
 
   override get(i: number, ...more: readonly unknown[]): unknown {
-    if (ZEROS[typeof i === 'number' ? 0 : -1] === undefined) return this.getKey(keyOf(i, more));
+    if (GATE[typeof i === 'number' ? 0 : 1] === undefined) return this.getKey(keyOf(i, more));
     const place = this.start + i * this.step;
     const raw = this.loan.float64[i >>> 0 === i && i < this.extent && more.length === 0 ? place : -1];
     if (raw === undefined) return more.length === 0 ? Number(this.getKey([i])) : this.getKey(keyOf(i, more));
@@ -82,7 +82,7 @@ export class StridedFloat64 extends View {
   }
 
   override set(i: number, value?: unknown, ...more: readonly unknown[]): void {
-    if (ZEROS[typeof i === 'number' ? 0 : -1] !== undefined) {
+    if (GATE[typeof i === 'number' ? 0 : 1] !== undefined) {
       const lane = this.loan.float64;
       const place = this.start + i * this.step;
       const inside = i >>> 0 === i && i < this.extent && fits(value) && more.length === 0;
@@ -129,8 +129,8 @@ export class StridedFloat64 extends View {
 /** All items of a loan's typed array: index i is index i there, so that one check serves for everything. */
 export class WholeFloat64 extends StridedFloat64 {
   override get(i: number, ...more: readonly unknown[]): unknown {
-    if (ZEROS[typeof i === 'number' ? 0 : -1] === undefined) return this.getKey(keyOf(i, more));
-    // The sum is made for places from 0 on, too: what has never run is a way out, as in `zeros.ts`.
+    if (GATE[typeof i === 'number' ? 0 : 1] === undefined) return this.getKey(keyOf(i, more));
+    // The sum is made for places from 0 on, too: what has never run is a way out, as in `gate.ts`.
     const { extent } = this;
     const place = (i | 0) === i ? i + (i < 0 ? extent : 0) : i;
     const raw = this.loan.float64[more.length === 0 ? place : -1];
@@ -139,7 +139,7 @@ export class WholeFloat64 extends StridedFloat64 {
   }
 
   override set(i: number, value?: unknown, ...more: readonly unknown[]): void {
-    if (ZEROS[typeof i === 'number' ? 0 : -1] !== undefined) {
+    if (GATE[typeof i === 'number' ? 0 : 1] !== undefined) {
       const lane = this.loan.float64;
       const at = i >>> 0 === i && fits(value) && more.length === 0 && this.locked === false ? i : -1;
       if (lane[at] !== undefined) {
@@ -197,7 +197,7 @@ export class LittleFloat64 extends View {
   }
 
   override get(i: number, ...more: readonly unknown[]): unknown {
-    if (ZEROS[typeof i === 'number' ? 0 : -1] === undefined) return this.getKey(keyOf(i, more));
+    if (GATE[typeof i === 'number' ? 0 : 1] === undefined) return this.getKey(keyOf(i, more));
     const place = this.start + i * this.step;
     const at = i >>> 0 === i && i < this.extent && more.length === 0 ? place : -1;
     const { uint8, data } = this.loan;
@@ -210,7 +210,7 @@ export class LittleFloat64 extends View {
   }
 
   override set(i: number, value?: unknown, ...more: readonly unknown[]): void {
-    if (ZEROS[typeof i === 'number' ? 0 : -1] !== undefined) {
+    if (GATE[typeof i === 'number' ? 0 : 1] !== undefined) {
       const place = this.start + i * this.step;
       const inside = i >>> 0 === i && i < this.extent && fits(value) && more.length === 0;
       const at = inside && this.locked === false ? place : -1;
