@@ -21,3 +21,18 @@ await joined.write({
   codeSplitting: { groups: [{ name: 'core', test: /\/dist\/(?!adapters\/)/ }] },
 });
 await joined.close();
+
+// The command is written in TypeScript too, and imports the package by its name, as its users do.
+const command = await rolldown({
+  input: { main: 'apps/command/main.ts' },
+  external: [/^memoryview(\/|$)/, ...Object.keys(manifest.peerDependencies)],
+  platform: 'node',
+  tsconfig: false,
+});
+await command.write({
+  dir: 'dist/command',
+  entryFileNames: '[name].js',
+  chunkFileNames: '[name].js',
+  comments: { legal: true, annotation: false, jsdoc: false },
+});
+await command.close();

@@ -5,23 +5,8 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { extname, join, normalize } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
 import { run, type Tally } from '../scripts/tally.ts';
-
-/** The part of playwright-core that is used; its types are not in the main install. */
-interface Playwright {
-  chromium: { launch(options: { executablePath: string; args: string[] }): Promise<Browser> };
-}
-interface Browser {
-  newPage(): Promise<Page>;
-  version(): string;
-  close(): Promise<void>;
-}
-interface Page {
-  goto(url: string): Promise<unknown>;
-  waitForSelector(selector: string, options: { state: 'attached' }): Promise<unknown>;
-  textContent(selector: string): Promise<string | null>;
-}
 
 /** The page that runs a program, with a bare name for each export path of the package. */
 function pageOf(program: string, folder: string): string {
@@ -76,12 +61,7 @@ function install(): void {
 }
 
 /** Serves `folder` on this machine alone, opens a page for each program in Chromium, and counts what they say. */
-export async function runInBrowser(
-  tally: Tally,
-  folder: string,
-  driver: string,
-  programs: readonly string[],
-): Promise<void> {
+export async function runInBrowser(tally: Tally, folder: string, programs: readonly string[]): Promise<void> {
   const why = whyNone();
   if (why) {
     tally.skipped('Chromium', why);
@@ -92,7 +72,6 @@ export async function runInBrowser(
   await once(server, 'listening');
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : undefined;
-  const { chromium }: Playwright = await import(pathToFileURL(join(driver, 'index.mjs')).href);
   const browser = await chromium.launch({ executablePath, args: quiet });
   try {
     for (const program of programs) {

@@ -126,7 +126,7 @@ if (process.platform !== 'linux' || process.arch !== 'x64') {
         compile(folder, path, 'using.ts', ['ES2022', 'DOM', 'ESNext.Disposable']),
       );
     }
-    await runInBrowser(tally, folder, join(modules, 'playwright-core'), inBrowser);
+    await runInBrowser(tally, folder, inBrowser);
   }
 }
 

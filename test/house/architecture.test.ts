@@ -3,14 +3,23 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { read, root, sources } from './files.ts';
 
-/** The rows "| `words/` | …" of the table, lowest floor first. */
-const floors = [...read('ARCHITECTURE.md').matchAll(/^\| `([a-z]+)\/` \|/gm)].map((match) => match[1] ?? '');
+/** The rows "| `words/` | …" of the table below a title, lowest floor first. */
+function floorsBelow(title: string): string[] {
+  const [, text = ''] = read('ARCHITECTURE.md').split(new RegExp(`^#+ ${title}$`, 'm'));
+  const [section = ''] = text.split(/^#+ /m);
+  return [...section.matchAll(/^\| `([a-z]+)\/` \|/gm)].map((match) => match[1] ?? '');
+}
+
+const houses = [
+  { house: 'src', floors: floorsBelow('Architecture'), files: sources('with', 'src') },
+  { house: 'apps', floors: floorsBelow('The apps'), files: sources('with', 'apps') },
+];
 const files = sources('with');
 const manifest: { [key: string]: Record<string, unknown> | undefined } = JSON.parse(read('package.json'));
 
-describe('ARCHITECTURE.md', () => {
-  test('lists every folder of src/, and no other', () => {
-    const folders = readdirSync(`${root}src`, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+describe.each(houses)('ARCHITECTURE.md on $house/', ({ house, floors }) => {
+  test('lists every folder, and no other', () => {
+    const folders = readdirSync(root + house, { withFileTypes: true }).filter((entry) => entry.isDirectory());
     expect([...floors].sort()).toEqual(folders.map((entry) => entry.name).sort());
   });
 
@@ -19,9 +28,10 @@ describe('ARCHITECTURE.md', () => {
   });
 });
 
-describe('src/', () => {
+describe.each(houses)('$house/', ({ house, floors, files }) => {
   test('has no file outside the floors but index.ts', () => {
-    expect(files.filter((file) => file.floor === '').map((file) => file.path)).toEqual(['index.ts']);
+    const outside = files.filter((file) => file.floor === '').map((file) => file.path);
+    expect(outside).toEqual(house === 'src' ? ['index.ts'] : []);
   });
 
   test('imports only from its own floor or a lower one', () => {
@@ -29,7 +39,7 @@ describe('src/', () => {
     for (const file of files.filter(({ floor }) => floor !== '')) {
       for (const path of file.imports) {
         const to = path.includes('/') ? path.slice(0, path.indexOf('/')) : '';
-        if (to === '' || floors.indexOf(to) > floors.indexOf(file.floor))
+        if (to === '' || to === '..' || floors.indexOf(to) > floors.indexOf(file.floor))
           wrong.push(`${file.path} imports ${path}`);
       }
     }
@@ -39,7 +49,9 @@ describe('src/', () => {
   test('imports only files that exist', () => {
     const paths = new Set(files.map((file) => file.path));
     const missing = files.flatMap((file) =>
-      file.imports.filter((path) => !paths.has(path)).map((path) => `${file.path} imports ${path}`),
+      file.imports
+        .filter((path) => path.endsWith('.ts') && !paths.has(path))
+        .map((path) => `${file.path} imports ${path}`),
     );
     expect(missing).toEqual([]);
   });
@@ -58,7 +70,9 @@ describe('src/', () => {
     for (const file of files) walk(file.path, []);
     expect(cycles).toEqual([]);
   });
+});
 
+describe('src/', () => {
   test('imports no package: the core has no dependency and no Node module', () => {
     const core = files.filter((file) => file.floor !== 'adapters');
     expect(core.flatMap((file) => file.foreign.map((name) => `${file.path} imports ${name}`))).toEqual([]);
@@ -72,6 +86,25 @@ describe('src/', () => {
         .map((name) => `${file.path} imports ${name}`),
     );
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('apps/', () => {
+  const apps = sources('with', 'apps');
+
+  test('knows the library by its public names alone', () => {
+    const wrong = apps.flatMap((file) =>
+      file.imports.filter((path) => path.startsWith('..')).map((path) => `${file.path} imports ${path}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('uses Node only where there is a terminal', () => {
+    const floors = ['terminal', 'command', 'repl'];
+    const wrong = apps
+      .filter(({ floor, path }) => !floors.includes(floor) && !path.endsWith('vite.config.ts'))
+      .filter(({ foreign }) => foreign.some((name) => name.startsWith('node:')));
+    expect(wrong.map(({ path }) => path)).toEqual([]);
   });
 });
 

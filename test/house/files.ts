@@ -1,17 +1,17 @@
-// What the house tests look at: the source files, their text, their imports.
+// What the house tests look at: the source files of the library and of the apps, their text, their imports.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** One file of src/; `path` is relative to src/, with slashes. */
+/** One file of src/ or apps/; `path` is relative to that, with slashes. */
 export interface SourceFile {
   path: string;
-  /** The folder directly under src/; '' for index.ts. */
+  /** The folder directly under it; '' for index.ts. */
   floor: string;
   text: string;
-  /** The files it imports, types included, relative to src/. */
+  /** The files it imports, types included, relative to src/ or apps/. */
   imports: string[];
   /** What it imports that is not a relative path. */
   foreign: string[];
@@ -33,16 +33,18 @@ export function codeOf(text: string): string {
 const specifier =
   /^\s*(?:import|export)\b[^'";]*?\bfrom\s*'([^']+)'|^\s*import\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm;
 
-/** All files of src/, without what `npm run expand` writes there unless asked for. */
-export function sources(generated: 'with' | 'without'): SourceFile[] {
-  if (!existsSync(`${root}src`)) return [];
-  return readdirSync(`${root}src`, { recursive: true, withFileTypes: true })
+/** All files of src/ or apps/, without what `npm run expand` writes there unless asked for. */
+export function sources(generated: 'with' | 'without', house = 'src'): SourceFile[] {
+  const base = `${root}${house}`;
+  if (!existsSync(base)) return [];
+  return readdirSync(base, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
-    .map((entry) => relative(`${root}src`, `${entry.parentPath}/${entry.name}`).split(sep).join('/'))
+    .map((entry) => relative(base, `${entry.parentPath}/${entry.name}`).split(sep).join('/'))
     .filter((path) => generated === 'with' || !path.includes('/expanded/'))
+    .filter((path) => !path.includes('/built/'))
     .sort()
     .map((path) => {
-      const text = readFileSync(`${root}src/${path}`, 'utf8');
+      const text = readFileSync(`${base}/${path}`, 'utf8');
       const all = [...text.matchAll(specifier)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
       return {
         path,

@@ -1,4 +1,4 @@
-// House rules for src/ that no linter rule says: captions, size, no holes in the types, nothing of one runtime only.
+// House rules for src/ and apps/ that no linter rule says: captions, size, no holes in the types, nothing of one runtime only.
 import { describe, expect, test } from 'vitest';
 import { codeOf, type SourceFile, sources } from './files.ts';
 
@@ -7,6 +7,7 @@ const lineLimit = 300;
 
 const written = sources('without');
 const all = sources('with');
+const apps = sources('with', 'apps');
 
 /** "path:line: text" for every line that matches. */
 function lines(files: SourceFile[], pattern: RegExp, textOf: (file: SourceFile) => string): string[] {
@@ -20,9 +21,12 @@ function lines(files: SourceFile[], pattern: RegExp, textOf: (file: SourceFile) 
 const code = (file: SourceFile): string => codeOf(file.text);
 const text = (file: SourceFile): string => file.text;
 
-describe('every file of src/', () => {
+describe.each([
+  { house: 'src', all, written },
+  { house: 'apps', all: apps, written: apps },
+])('every file of $house/', ({ all, written }) => {
   test('starts with a caption', () => {
-    expect(all.filter((file) => !/^\/\/ \S/.test(file.text)).map((file) => file.path)).toEqual([]);
+    expect(all.filter((file) => !/^(?:#!.*\n)?\/\/ \S/.test(file.text)).map((file) => file.path)).toEqual([]);
   });
 
   test(`has at most ${lineLimit} lines`, () => {
@@ -42,15 +46,17 @@ describe('every file of src/', () => {
     expect(lines(all, /\bnew Function\b|\bFunction\(|(?<![.\w])eval\(/, code)).toEqual([]);
   });
 
+  test('leaves no note to self and no ruler', () => {
+    expect(lines(written, /\b(?:TODO|FIXME|XXX|HACK)\b|^\s*\/\/\s*[-=*#─━]{4,}/, text)).toEqual([]);
+  });
+});
+
+describe('every file of src/', () => {
   test('uses no global of Node', () => {
     const names =
       /(?<![.\w$#'])(?:process|Buffer|require|global|__dirname|__filename|setImmediate)(?=\s*[.([])/;
     expect(lines(all, names, code)).toEqual([]);
     expect(lines(all, /\bglobalThis\s*(?:\.\s*|\[\s*')(?:process|Buffer|require)\b/, text)).toEqual([]);
-  });
-
-  test('leaves no note to self and no ruler', () => {
-    expect(lines(written, /\b(?:TODO|FIXME|XXX|HACK)\b|^\s*\/\/\s*[-=*#─━]{4,}/, text)).toEqual([]);
   });
 
   test('exports by name', () => {

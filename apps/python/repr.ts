@@ -1,0 +1,2 @@
+// Values as Python prints them.
+

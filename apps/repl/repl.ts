@@ -1,0 +1,2 @@
+// The prompt of `memoryview`.
+

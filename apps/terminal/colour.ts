@@ -1,0 +1,2 @@
+// Colours, where the terminal has them and wants them.
+
