@@ -6,17 +6,17 @@ const GIB = 2 ** 30;
 /** Places on both sides of each border at which 32 bits end. */
 const BORDERS = [2 ** 31 - 1, 2 ** 31, 2 ** 31 + 1, 2 ** 32 - 1, 2 ** 32, 2 ** 32 + 1, 5 * GIB - 1];
 
-/** Why there is no such buffer; undefined where there is. */
-function refusal(): string | undefined {
+/** Why the engine refuses to make something; undefined where it does not. */
+function refusalOf(make: () => unknown): string | undefined {
   try {
-    new Uint8Array(new ArrayBuffer(5 * GIB));
+    make();
     return undefined;
   } catch (error) {
     return String(error);
   }
 }
 
-const why = refusal();
+const why = refusalOf(() => new Uint8Array(new ArrayBuffer(5 * GIB)));
 if (why !== undefined) console.log(`views beyond 2**32 bytes are not tried: ${why}`);
 
 describe.skipIf(why !== undefined)('a view of 5 GiB', () => {
@@ -216,18 +216,10 @@ describe('a view of 3 GiB', () => {
   });
 });
 
-/** Why the refusal cannot be seen; undefined where the engine has memory that no Uint8Array covers. */
-function addressable(): string | undefined {
-  if (why === undefined) return 'a Uint8Array of this engine holds 5 GiB';
-  try {
-    new Float64Array(new ArrayBuffer(5 * GIB));
-    return undefined;
-  } catch (error) {
-    return String(error);
-  }
-}
-
-const unseen = addressable();
+const unseen =
+  why === undefined
+    ? 'a Uint8Array of this engine holds 5 GiB'
+    : refusalOf(() => new Float64Array(new ArrayBuffer(5 * GIB)));
 if (unseen !== undefined) console.log(`memory too large for a Uint8Array is not tried: ${unseen}`);
 
 describe.skipIf(unseen !== undefined)('memory that no Uint8Array of the engine covers', () => {
