@@ -29,7 +29,7 @@ function cut(name: string, length: number): Hostile['make'] {
 /** A `.npy` file of a header that its bytes do not keep. */
 function lying(header: string): Hostile['make'] {
   return (path) => {
-    const text = header.padEnd(117) + '\n';
+    const text = `${header.padEnd(117)}\n`;
     const head = Buffer.from([0x93, ...Buffer.from('NUMPY'), 1, 0, text.length, 0]);
     writeFileSync(path, Buffer.concat([head, Buffer.from(text, 'latin1'), Buffer.alloc(8)]));
   };
