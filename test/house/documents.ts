@@ -69,7 +69,7 @@ export class Workshop {
     Object.assign(globalThis, { check });
     await build({
       stdin: {
-        contents: withChecks(program.code),
+        contents: withChecks(program.code, program.printed),
         loader: 'ts',
         resolveDir: this.#base,
         sourcefile: program.name,
