@@ -4,7 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { blocksOf, check, withChecks } from './blocks.ts';
 
 async function verdict(code: string, printed?: string): Promise<string> {
-  const { code: js } = transformSync(withChecks(code, printed), { loader: 'ts', format: 'esm', target: 'es2022' });
+  const { code: js } = transformSync(withChecks(code, printed), {
+    loader: 'ts',
+    format: 'esm',
+    target: 'es2022',
+  });
   Object.assign(globalThis, { check });
   try {
     await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(js)}`);
@@ -50,7 +54,8 @@ describe('a comment is false', () => {
 });
 
 describe('text that follows a block', () => {
-  const markdown = "```ts\nimport 'x';\nlog(1);\n```\n\n```text\n1\n 2\n```\n\n```ts\nlog(2);\n```\nprose\n\n```text\n3\n```\n";
+  const markdown =
+    "```ts\nimport 'x';\nlog(1);\n```\n\n```text\n1\n 2\n```\n\n```ts\nlog(2);\n```\nprose\n\n```text\n3\n```\n";
 
   test('is what its last statement prints, where nothing stands between', () => {
     expect(blocksOf(markdown).map(({ printed }) => printed)).toEqual(['1\n 2', undefined]);
