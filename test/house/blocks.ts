@@ -29,7 +29,8 @@ export function blocksOf(markdown: string): Block[] {
   return blocks;
 }
 
-function parses(code: string): boolean {
+/** Whether a text is a program. */
+export function parses(code: string): boolean {
   try {
     transformSync(code, { loader: 'ts', format: 'esm', logLevel: 'silent' });
     return true;

@@ -52,9 +52,10 @@ export class Workshop {
   readonly #base: string;
   readonly #folder: string;
 
-  constructor(base: string) {
+  /** `name`: of the folder. */
+  constructor(base: string, name = 'readme') {
     this.#base = base;
-    this.#folder = join(base, 'node_modules', '.cache', 'readme');
+    this.#folder = join(base, 'node_modules', '.cache', name);
     rmSync(this.#folder, { recursive: true, force: true });
     mkdirSync(this.#folder, { recursive: true });
   }
