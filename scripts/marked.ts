@@ -3,11 +3,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const root = new URL('../', import.meta.url);
 
-/** README.md as text. */
-export function readme(): string {
-  return readFileSync(new URL('README.md', root), 'utf8');
-}
-
 /** Puts `text` between the marks of a name. `document`: its path in the project. Errors: when the marks are not there. */
 export function writeMarked(name: string, text: string, document = 'README.md'): void {
   const file = new URL(document, root);

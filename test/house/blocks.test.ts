@@ -3,8 +3,12 @@ import { transformSync } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import { blocksOf, check, withChecks } from './blocks.ts';
 
-async function verdict(code: string): Promise<string> {
-  const { code: js } = transformSync(withChecks(code), { loader: 'ts', format: 'esm', target: 'es2022' });
+async function verdict(code: string, printed?: string): Promise<string> {
+  const { code: js } = transformSync(withChecks(code, printed), {
+    loader: 'ts',
+    format: 'esm',
+    target: 'es2022',
+  });
   Object.assign(globalThis, { check });
   try {
     await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(js)}`);
@@ -46,6 +50,23 @@ describe('a comment is false', () => {
     ['a dot is a dot', '1.5 //=> 1x5'],
   ])('%s', async (_, code) => {
     expect(await verdict(code)).toMatch(/^the text says/);
+  });
+});
+
+describe('text that follows a block', () => {
+  const markdown =
+    "```ts\nimport 'x';\nlog(1);\n```\n\n```text\n1\n 2\n```\n\n```ts\nlog(2);\n```\nprose\n\n```text\n3\n```\n";
+
+  test('is what its last statement prints, where nothing stands between', () => {
+    expect(blocksOf(markdown).map(({ printed }) => printed)).toEqual(['1\n 2', undefined]);
+  });
+
+  test('is true when it does', async () => {
+    expect(await verdict("const a = 'one\\n two';\nconsole.log(a);\n\n", 'one\n two')).toBe('true');
+  });
+
+  test('is false when it prints anything else', async () => {
+    expect(await verdict("console.log('one\\ntwo');\n", 'one\n two')).toMatch(/^the text says/);
   });
 });
 

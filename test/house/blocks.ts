@@ -4,6 +4,7 @@
 // - `expression //=> text`, or `//=> text` alone on the next line: the value must print as the text.
 //   The same holds behind a `const`, `let` or `using` of one name, and behind a console.log, for what it printed.
 // - A value prints as `String(value)` or as Node's `util.inspect(value)`; an error thrown as `Name: sentence`.
+// - A ```text block that follows at once is what the last statement of the program prints.
 // - `...` in the text stands for any characters (an address).
 import { inspect } from 'node:util';
 import { transformSync } from 'esbuild';
@@ -12,21 +13,24 @@ export interface Block {
   /** The line of the Markdown file on which the code starts, from 1. */
   line: number;
   code: string;
+  /** What the last statement prints, where the document shows it. */
+  printed?: string | undefined;
 }
 
 /** All blocks of a Markdown text, each with what it continues put in front of it. */
 export function blocksOf(markdown: string): Block[] {
   const blocks: Block[] = [];
-  for (const match of markdown.matchAll(/^```ts\n([\s\S]*?)^```$/gm)) {
+  for (const match of markdown.matchAll(/^```ts\n([\s\S]*?)^```$(?:\n{1,2}```text\n([\s\S]*?)\n```$)?/gm)) {
     const line = markdown.slice(0, match.index).split('\n').length + 1;
     const own = match[1] ?? '';
     const before = /^import /m.test(own) ? '' : (blocks.at(-1)?.code ?? '');
-    blocks.push({ line, code: before + own });
+    blocks.push({ line, code: before + own, printed: match[2] });
   }
   return blocks;
 }
 
-function parses(code: string): boolean {
+/** Whether a text is a program. */
+export function parses(code: string): boolean {
   try {
     transformSync(code, { loader: 'ts', format: 'esm', logLevel: 'silent' });
     return true;
@@ -35,8 +39,11 @@ function parses(code: string): boolean {
   }
 }
 
-/** Turns each `//=>` into a call of `check(() => value, 'text')`. The program is given `check` as a global. */
-export function withChecks(code: string): string {
+/**
+ * Turns each `//=>` into a call of `check(() => value, 'text')`, and the last statement into one where it is known what it
+ * prints. The program is given `check` as a global.
+ */
+export function withChecks(code: string, printed?: string): string {
   const out: string[] = [];
   for (const line of code.split('\n')) {
     const mark = /^(.*?)\s*\/\/=> ?(.*)$/.exec(line);
@@ -45,21 +52,28 @@ export function withChecks(code: string): string {
       continue;
     }
     if (mark[1]?.trim()) out.push(mark[1]);
-    const text = JSON.stringify(mark[2]?.trim());
-    const name = /^(?:const|let|var|using) (\w+)\b.*=/.exec(out.at(-1) ?? '')?.[1];
-    if (name) {
-      out.push(`await check(() => ${name}, ${text});`);
-      continue;
-    }
-    let start = out.length;
-    let expression = '';
-    do {
-      start--;
-      expression = out.slice(start).join('\n').trimEnd().replace(/;$/, '');
-    } while (start > 0 && !parses(`async () => (${expression})`));
-    out.splice(start, out.length, `await check(async () => (${expression}), ${text});`);
+    checkLast(out, mark[2]?.trim() ?? '');
   }
+  if (printed !== undefined) checkLast(out, printed);
   return out.join('\n');
+}
+
+/** Puts a check in the place of the last statement, or behind it where it declares a name. */
+function checkLast(out: string[], expected: string): void {
+  const text = JSON.stringify(expected);
+  while (out.at(-1)?.trim() === '') out.pop();
+  const name = /^(?:const|let|var|using) (\w+)\b.*=/.exec(out.at(-1) ?? '')?.[1];
+  if (name) {
+    out.push(`await check(() => ${name}, ${text});`);
+    return;
+  }
+  let start = out.length;
+  let expression = '';
+  do {
+    start--;
+    expression = out.slice(start).join('\n').trimEnd().replace(/;$/, '');
+  } while (start > 0 && !parses(`async () => (${expression})`));
+  out.splice(start, out.length, `await check(async () => (${expression}), ${text});`);
 }
 
 function matches(text: string, printed: string): boolean {

@@ -1,8 +1,8 @@
-// README.md tells what differs from CPython in the words of the list that the comparison uses.
+// docs/differences.md tells what differs from CPython in the words of the list that the comparison uses.
 import { expect, test } from 'vitest';
-import { readme } from '../../scripts/marked.ts';
 import { differencesTable } from '../oracle/table.ts';
+import { read } from './files.ts';
 
-test('README.md holds the list of differences as it is now (`npm run differences`)', () => {
-  expect(readme()).toContain(differencesTable());
+test('docs/differences.md holds the list of differences as it is now (`npm run differences`)', () => {
+  expect(read('docs/differences.md')).toContain(differencesTable());
 });

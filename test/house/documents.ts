@@ -52,9 +52,10 @@ export class Workshop {
   readonly #base: string;
   readonly #folder: string;
 
-  constructor(base: string) {
+  /** `name`: of the folder. */
+  constructor(base: string, name = 'readme') {
     this.#base = base;
-    this.#folder = join(base, 'node_modules', '.cache', 'readme');
+    this.#folder = join(base, 'node_modules', '.cache', name);
     rmSync(this.#folder, { recursive: true, force: true });
     mkdirSync(this.#folder, { recursive: true });
   }
@@ -69,7 +70,7 @@ export class Workshop {
     Object.assign(globalThis, { check });
     await build({
       stdin: {
-        contents: withChecks(program.code),
+        contents: withChecks(program.code, program.printed),
         loader: 'ts',
         resolveDir: this.#base,
         sourcefile: program.name,
