@@ -5,8 +5,10 @@ import type { Patch, RecordedView, Recording, Resize, Step } from './recording.t
 
 /** What a step overwrote. */
 interface Undo {
-  readonly resized: readonly Resize[];
   readonly patches: readonly Patch[];
+  readonly sizes: readonly Resize[];
+  /** What was cut off. */
+  readonly tails: readonly Patch[];
 }
 
 /** The memory of a recording as it is at one step, which `goTo` chooses. Copies what it was given. */
@@ -73,33 +75,34 @@ export class Playback {
 
   private apply({ resized, patches }: Step): Undo {
     const sizes: Resize[] = [];
+    const tails: Patch[] = [];
     const before: Patch[] = [];
     for (const { memory, size } of resized) {
       const bytes = this.bytesIn(memory);
-      sizes.unshift({ memory, size: bytes.length });
-      before.unshift({ memory, offset: Math.min(size, bytes.length), bytes: bytes.slice(size) });
-      const next = new Uint8Array(size);
-      next.set(bytes.subarray(0, size));
-      this.memories[memory] = next;
+      sizes.push({ memory, size: bytes.length });
+      if (size < bytes.length) tails.push({ memory, offset: size, bytes: bytes.slice(size) });
+      this.resize(memory, size);
     }
     for (const { memory, offset, bytes } of patches) {
       const place = this.bytesIn(memory).subarray(offset, offset + bytes.length);
-      before.unshift({ memory, offset, bytes: place.slice() });
+      before.push({ memory, offset, bytes: place.slice() });
       place.set(bytes);
     }
-    return { resized: sizes, patches: before };
+    return { patches: before, sizes, tails };
   }
 
   private back(): void {
     const undo = this.undo.pop();
     if (undo === undefined) return;
-    for (const { memory, size } of undo.resized) {
-      const bytes = this.bytesIn(memory);
-      const next = new Uint8Array(size);
-      next.set(bytes.subarray(0, size));
-      this.memories[memory] = next;
-    }
     for (const { memory, offset, bytes } of undo.patches) this.bytesIn(memory).set(bytes, offset);
+    for (const { memory, size } of undo.sizes) this.resize(memory, size);
+    for (const { memory, offset, bytes } of undo.tails) this.bytesIn(memory).set(bytes, offset);
+  }
+
+  private resize(memory: number, size: number): void {
+    const resized = new Uint8Array(size);
+    resized.set(this.bytesIn(memory).subarray(0, size));
+    this.memories[memory] = resized;
   }
 
   private bytesIn(memory: number): Uint8Array<ArrayBuffer> {

@@ -28,6 +28,8 @@ export interface Failure {
 export interface RecordedView {
   /** The name of the variable; `parts[0]` and `parts.head` for members; `_` for what an expression gave. */
   readonly name: string;
+  /** `view`: a `MemoryView`. `exporter`: a typed array, bytes, bytearray or array, as a `memoryview` of it would be. */
+  readonly kind: 'view' | 'exporter';
   /** The number of the memory in `Recording.memories`, and where the view's window starts in it, in bytes. */
   readonly memory: number;
   readonly start: number;
@@ -50,7 +52,10 @@ export interface Patch {
   readonly bytes: Uint8Array;
 }
 
-/** A memory that has another size than in the step before: cut off there, or zeros added. 0: it was detached, or is empty. */
+/**
+ * A memory of which another number of bytes is kept than in the step before: cut off there, or zeros added. 0: it was
+ * detached, or is empty.
+ */
 export interface Resize {
   readonly memory: number;
   readonly size: number;
