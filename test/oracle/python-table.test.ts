@@ -48,6 +48,19 @@ describe('each row of docs/python.md', () => {
   });
 });
 
+test("docs/python.md names every method and attribute of Python's classes", async () => {
+  const [, ...sections] = read('docs/python.md').split(/^## /m);
+  const namesOf = JSON.parse((await pythonFunction('rows', 'names'))('')) as Record<string, string[]>;
+  const missing = Object.entries(namesOf).flatMap(([type, names]) => {
+    const text = sections.filter((section) => section.startsWith(type)).join('\n');
+    const inherited = type === 'bytearray' ? new Set(namesOf.bytes) : new Set();
+    return names
+      .filter((name) => !inherited.has(name) && !new RegExp(`[.\`]${name}\\b`).test(text))
+      .map((name) => `${type}.${name}`);
+  });
+  expect(missing).toEqual([]);
+});
+
 describe('a table of such rows', () => {
   const text = (python: string, ts: string, result: string): string =>
     `\`\`\`python\nx = [1]\n\`\`\`\n\n\`\`\`ts\nconst x = [1];\n\`\`\`\n\n| Python | TypeScript | Result |\n|---|---|---|\n| \`${python}\` | ${ts} | \`${result}\` |\n`;
