@@ -5,6 +5,13 @@ import { open, type RawFile, type RawOptions, type Source, type SourceLike } fro
 
 /** Headers lie close together: this many bytes are read where a few are asked for. */
 const BLOCK = 16_384;
+/** Tables and what they point to are read in turns: so many stretches are kept. */
+const BLOCKS = 4;
+
+interface Block {
+  readonly start: number;
+  readonly bytes: Uint8Array;
+}
 
 /** Bytes of one item of a format. */
 export function sizeOf(format: string): number {
@@ -18,7 +25,8 @@ export class FileBytes {
   readonly name: string;
   readonly size: number;
   readonly #whole: RawFile<'B'>;
-  #block = { start: 0, bytes: new Uint8Array(0) };
+  /** The newest first. */
+  #blocks: readonly Block[] = [];
 
   private constructor(source: SourceLike, name: string, whole: RawFile<'B'>) {
     this.source = source;
@@ -37,12 +45,13 @@ export class FileBytes {
   async bytes(offset: number, length: number): Promise<Uint8Array> {
     const end = Math.min(offset + length, this.size);
     if (!(offset < end)) return new Uint8Array(0);
-    const { start, bytes } = this.#block;
-    if (offset >= start && end <= start + bytes.length) return bytes.subarray(offset - start, end - start);
+    const known = this.#blocks.find(({ start, bytes }) => offset >= start && end <= start + bytes.length);
+    if (known !== undefined) return known.bytes.subarray(offset - known.start, end - known.start);
     if (length > BLOCK / 2) return await windowOf(this.#whole, offset, end);
     const ahead = await windowOf(this.#whole, offset, Math.min(offset + BLOCK, this.size));
-    this.#block = { start: offset, bytes: Uint8Array.from(ahead) };
-    return this.#block.bytes.subarray(0, end - offset);
+    const block = { start: offset, bytes: Uint8Array.from(ahead) };
+    this.#blocks = [block, ...this.#blocks.slice(0, BLOCKS - 1)];
+    return block.bytes.subarray(0, end - offset);
   }
 
   /** The item at an offset; `undefined` where the file ends within it. */

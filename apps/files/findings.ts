@@ -50,7 +50,7 @@ export class Findings {
       this.leaveOut(`'${shortened(name)}' is left out, and what follows`);
       return undefined;
     }
-    const short = shortened(name);
+    const short = name === '' ? 'unnamed' : shortened(name);
     let own = short;
     for (let k = 2; this.#parts.has(own); k++) own = `${short} (${k})`;
     this.#parts.set(own, { name: own, what, items });
@@ -102,8 +102,17 @@ export class Findings {
     const [first = ''] = this.#parts.keys();
     const facts = [['size', `${this.#file.size} bytes`] as const, ...this.#facts];
     const parts = [...this.#parts.values()];
+    const placed = parts.every(({ items }) => items.places !== undefined);
+    if (placed) parts.sort((a, b) => offsetOf(a) - offsetOf(b));
     return { kind, title, facts, parts, shown: shown ?? first, warnings: [...this.#warnings] };
   }
+}
+
+/** The lowest byte of a part: rows from the bottom up end with it. */
+function offsetOf({ items }: Part): number {
+  const { offset = 0, shape = [], strides = [] } = items.places?.() ?? {};
+  const back = strides.map((stride, axis) => Math.max(0, (shape[axis] ?? 0) - 1) * Math.min(stride, 0));
+  return back.reduce((low, step) => low + step, offset);
 }
 
 function product(shape: readonly number[]): number {

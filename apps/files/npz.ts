@@ -23,7 +23,7 @@ export async function isNpz(file: FileBytes): Promise<boolean> {
 export async function readNpz(file: FileBytes, found: Findings): Promise<string | undefined> {
   const entries = await readEntries(file, found);
   let archive: NpzFile | undefined;
-  if (entries.length > 0) {
+  if (entries.some(({ method }) => method !== 0)) {
     try {
       archive = await open(file.source);
     } catch (error) {

@@ -23,6 +23,8 @@ const NAMES = [
 ];
 const CUSTOM = 0;
 const DATA = 11;
+/** Sections that begin with the number of their entries. */
+const LISTS = [1, 2, 3, 4, 5, 6, 7, 9, 10, DATA];
 
 /** A number and where what follows it is. */
 interface Leb {
@@ -35,6 +37,7 @@ export async function readWasm(file: FileBytes, found: Findings): Promise<string
   const header = await file.record(HEADER, 0);
   if (header !== undefined) found.fact('version', header.version);
   let sections = 0;
+  let data: { readonly count: Leb; readonly end: number } | undefined;
   for (let at = 8; at < file.size; sections++) {
     if (found.full) {
       found.leaveOut(`sections from byte ${at} on`);
@@ -46,20 +49,24 @@ export async function readWasm(file: FileBytes, found: Findings): Promise<string
       found.warn(`the length of the section at ${at} has no end`);
       break;
     }
-    await addSection(file, found, id, size.next, size.value);
+    const count = await addSection(file, found, id, size.next, size.value);
+    if (id === DATA && count !== undefined)
+      data = { count, end: Math.min(size.next + size.value, file.size) };
     at = size.next + size.value;
   }
   found.fact('sections', sections);
+  if (data !== undefined) await addData(file, found, data.count, data.end);
   return shown;
 }
 
+/** Adds a section. Gives the number of its entries, where it has one. */
 async function addSection(
   file: FileBytes,
   found: Findings,
   id: number,
   start: number,
   size: number,
-): Promise<void> {
+): Promise<Leb | undefined> {
   const name = NAMES[id] ?? `section ${id}`;
   if (id === CUSTOM) {
     const length = await lebAt(file, start);
@@ -67,15 +74,15 @@ async function addSection(
       const own = textOf(await file.bytes(length.next, Math.min(length.value, 200)));
       const data = length.next + length.value;
       await found.bytes(own === '' ? name : own, 'custom section', data, start + size - data);
-      return;
+      return undefined;
     }
     found.warn(`the name of the custom section at ${start} is longer than the section`);
   }
   await found.bytes(name, 'section', start, size);
-  const count = id === CUSTOM || id === 8 ? undefined : await lebAt(file, start);
-  if (count === undefined || id > 11) return;
+  const count = LISTS.includes(id) ? await lebAt(file, start) : undefined;
+  if (count === undefined) return undefined;
   found.fact(`${name} section`, `${count.value} entries, ${size} bytes`);
-  if (id === DATA) await addData(file, found, count, Math.min(start + size, file.size));
+  return count;
 }
 
 /** What the module puts into memory, a part for each piece. */

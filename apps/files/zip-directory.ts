@@ -18,6 +18,8 @@ const LOCAL_SIZE = 30;
 
 /** The end may have a comment behind it of so many bytes. */
 const MOST_COMMENT = 65_535;
+/** Flags: sizes are behind the bytes; the name is UTF-8. */
+const [FIGURES_BEHIND, UTF8] = [8, 0x800];
 const IN_ZIP64 = 0xffff_ffff;
 
 /** An entry as the directory has it. */
@@ -40,16 +42,13 @@ export interface ZipDirectory {
   readonly size: number;
 }
 
-/** The first `most` entries; `undefined` where there is no directory. Says what is wrong with it. */
-export async function directoryOf(
-  file: FileBytes,
-  found: Findings,
-  most: number,
-): Promise<ZipDirectory | undefined> {
+/** The first `most` entries. Says what is wrong with the directory; without one, they are looked for from the start on. */
+export async function directoryOf(file: FileBytes, found: Findings, most: number): Promise<ZipDirectory> {
   const end = await endOf(file);
   if (end === undefined) {
     found.warn('the directory at the end of the archive is missing');
-    return undefined;
+    const entries = await entriesAhead(file, most);
+    return { entries, count: entries.length, offset: file.size, size: 0 };
   }
   const { at, offset, size, count } = end;
   // Archives may stand behind other bytes, a program that unpacks them: what they say of places does not count these.
@@ -68,6 +67,33 @@ export async function directoryOf(
     place += ENTRY_SIZE + entry.name + entry.extra + entry.comment;
   }
   return { entries, count, offset: offset + shift, size };
+}
+
+/** The entries that follow each other from the start of the file, until one does not say how long it is. */
+async function entriesAhead(file: FileBytes, most: number): Promise<ZipEntry[]> {
+  const entries: ZipEntry[] = [];
+  for (let at = 0; entries.length < most; ) {
+    const local = await file.record(LOCAL, at);
+    if (local?.magic.decode('latin-1') !== 'PK\x03\x04') break;
+    const name = await nameOf(file, local, at + LOCAL_SIZE);
+    const start = at + LOCAL_SIZE + local.name + local.extra;
+    const wide = wideFigures(await file.bytes(at + LOCAL_SIZE + local.name, local.extra));
+    const size = local.size === IN_ZIP64 ? (wide.shift() ?? local.size) : local.size;
+    const compressed = local.compressed === IN_ZIP64 ? (wide.shift() ?? local.compressed) : local.compressed;
+    entries.push({ name, method: local.method, encrypted: (local.flags & 1) !== 0, compressed, size, start });
+    if (local.flags & FIGURES_BEHIND) break;
+    at = start + compressed;
+  }
+  return entries;
+}
+
+/** The name at a place, in the encoding that the flags say. */
+async function nameOf(
+  file: FileBytes,
+  { flags, name }: { readonly flags: number; readonly name: number },
+  at: number,
+): Promise<string> {
+  return new TextDecoder(flags & UTF8 ? 'utf-8' : 'latin1').decode(await file.bytes(at, name));
 }
 
 async function isMagic(file: FileBytes, at: number, magic: string): Promise<boolean> {
@@ -117,11 +143,8 @@ interface Figures {
 }
 
 async function entryOf(file: FileBytes, entry: Figures, at: number, shift: number): Promise<ZipEntry> {
-  const bytes = await file.bytes(at + ENTRY_SIZE, entry.name + entry.extra);
-  const name = new TextDecoder(entry.flags & 0x800 ? 'utf-8' : 'latin1').decode(
-    bytes.subarray(0, entry.name),
-  );
-  const wide = wideFigures(bytes.subarray(entry.name));
+  const name = await nameOf(file, entry, at + ENTRY_SIZE);
+  const wide = wideFigures(await file.bytes(at + ENTRY_SIZE + entry.name, entry.extra));
   // Those figures stand in this order, and only those that did not fit.
   const [size, compressed, offset] = [entry.size, entry.compressed, entry.offset].map((figure) =>
     figure === IN_ZIP64 ? (wide.shift() ?? figure) : figure,

@@ -28,10 +28,9 @@ export async function readZip(file: FileBytes, found: Findings): Promise<string 
 /** The entries, with what the directory says of them all. */
 export async function readEntries(file: FileBytes, found: Findings): Promise<readonly ZipEntry[]> {
   const directory = await directoryOf(file, found, MOST_ENTRIES);
-  if (directory === undefined) return [];
   const { entries, count, offset, size } = directory;
   found.fact('entries', count);
-  found.fact('directory', `${size} bytes at ${offset}`);
+  if (size > 0) found.fact('directory', `${size} bytes at ${offset}`);
   if (entries.length === MOST_ENTRIES && count > MOST_ENTRIES) found.leaveOut(`the archive has ${count}`);
   return entries;
 }
@@ -42,6 +41,9 @@ export async function addEntry(found: Findings, entry: ZipEntry): Promise<string
   if (start === undefined) {
     found.warn(`the entry '${name.slice(0, 100)}' is not where the directory says`);
     return undefined;
+  }
+  if (method === 0 && size !== compressed) {
+    found.warn(`the entry '${name.slice(0, 100)}' claims ${size} bytes, and ${compressed} are stored`);
   }
   const how = METHODS[method] ?? `method ${method}`;
   const what = method === 0 ? 'bytes' : `${size} bytes, compressed by ${how}`;
