@@ -88,7 +88,7 @@ function firstOf<T>(values: Iterator<T>, most: number): T[] {
 }
 
 function functionTold(value: object): Told {
-  const name = valueOf(value, 'name');
+  const name = propertyOf(value, 'name');
   const text = typeof name === 'string' ? name : '';
   if (Object.getOwnPropertyDescriptor(value, 'prototype')?.writable === false)
     return new Told(`<class '${text}'>`);
@@ -96,7 +96,7 @@ function functionTold(value: object): Told {
 }
 
 /** A property, its own or inherited, unless it has a getter. */
-function valueOf(object: object, name: string): unknown {
+function propertyOf(object: object, name: string): unknown {
   for (let at: object | null = object; at !== null && !isKnownProxy(at); at = Object.getPrototypeOf(at)) {
     const property = Object.getOwnPropertyDescriptor(at, name);
     if (property !== undefined) return property.value;
@@ -105,8 +105,8 @@ function valueOf(object: object, name: string): unknown {
 }
 
 function classOf(value: object): string {
-  const made = valueOf(value, 'constructor');
-  const name = typeof made === 'function' && !isKnownProxy(made) ? valueOf(made, 'name') : undefined;
+  const made = propertyOf(value, 'constructor');
+  const name = typeof made === 'function' && !isKnownProxy(made) ? propertyOf(made, 'name') : undefined;
   return typeof name === 'string' && name !== '' ? name : 'object';
 }
 
@@ -114,8 +114,8 @@ function classOf(value: object): string {
 export function thrown(error: unknown): { readonly name: string; readonly message: string } {
   try {
     if (typeof error === 'object' && error !== null && !isKnownProxy(error)) {
-      const name = valueOf(error, 'name');
-      const message = valueOf(error, 'message');
+      const name = propertyOf(error, 'name');
+      const message = propertyOf(error, 'message');
       if (error instanceof Error || typeof message === 'string') {
         return {
           name: typeof name === 'string' ? name : 'Error',

@@ -34,7 +34,7 @@ interface Watched {
   /** As many bytes as are kept of it. */
   size: number;
   /** The bytes that are compared, as they were. */
-  then: Uint8Array<ArrayBuffer>;
+  held: Uint8Array<ArrayBuffer>;
 }
 
 /** What is found by a comparison. */
@@ -83,10 +83,10 @@ export class Memories {
     this.numbers.set(source, number);
     this.numbers.set(key, number);
     const bytes = bytesOf(source);
-    const then = bytes.slice(0, this.room(bytes.length, 0)) as Uint8Array<ArrayBuffer>;
-    this.kept += then.length;
-    this.watched.push({ source: new WeakRef(source), since: step, size: then.length, then });
-    this.fresh.push({ name, kind: kindOf(source), since: step, size: bytes.length, bytes: then.slice() });
+    const held = bytes.slice(0, this.room(bytes.length, 0)) as Uint8Array<ArrayBuffer>;
+    this.kept += held.length;
+    this.watched.push({ source: new WeakRef(source), since: step, size: held.length, held });
+    this.fresh.push({ name, kind: kindOf(source), since: step, size: bytes.length, bytes: held.slice() });
     if (this.spent) this.narrow(number, step);
     return number;
   }
@@ -106,11 +106,11 @@ export class Memories {
         resized.push({ memory, size });
         this.resize(watched, size);
       }
-      for (const run of takeChanges(watched.then, now.subarray(0, watched.then.length))) {
+      for (const run of takeChanges(watched.held, now.subarray(0, watched.held.length))) {
         patches.push({ memory, ...run });
         this.patched += run.bytes.length;
       }
-      this.compared += watched.then.length;
+      this.compared += watched.held.length;
     }
     if (this.spent && !wasSpent) for (const memory of this.watched.keys()) this.narrow(memory, step + 1);
     return { resized, patches };
@@ -131,20 +131,20 @@ export class Memories {
   }
 
   private resize(watched: Watched, size: number): void {
-    const narrowed = watched.then.length < watched.size;
+    const narrowed = watched.held.length < watched.size;
     const length = narrowed ? Math.min(size, this.limits.watched) : size;
-    const then = new Uint8Array(length);
-    then.set(watched.then.subarray(0, length));
+    const held = new Uint8Array(length);
+    held.set(watched.held.subarray(0, length));
     this.kept += size - watched.size;
-    watched.then = then;
+    watched.held = held;
     watched.size = size;
   }
 
   private narrow(memory: number, since: number): void {
     const watched = this.watched[memory];
     const offset = this.limits.watched;
-    if (watched === undefined || watched.then.length <= offset) return;
-    watched.then = watched.then.slice(0, offset);
+    if (watched === undefined || watched.held.length <= offset) return;
+    watched.held = watched.held.slice(0, offset);
     this.left.push({ memory, since, offset });
   }
 }

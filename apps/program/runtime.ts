@@ -49,6 +49,6 @@ export async function run(program: Program): Promise<void> {
     limits,
     send: (batch) => tell({ type: 'batch', batch }),
   });
-  await new Promise((resolve) => setTimeout(resolve)); // a rejection that nobody handles is told in a turn of its own
+  await new Promise((resolve) => setTimeout(resolve, 20)); // a rejection that nobody handles is told in a turn of its own
   tell({ type: 'end', failure: failure ?? late });
 }
