@@ -2,10 +2,10 @@
 
 import type {
   ArrayPattern,
-  ObjectPattern,
   AssignmentExpression,
   Expression,
   MemberExpression,
+  ObjectPattern,
   UpdateExpression,
   VariableDeclarator,
 } from 'acorn';
@@ -51,12 +51,7 @@ function unbracketed(t: Translator, node: Expression): string {
 }
 
 /** `const { a, b } = x`: a line for each. */
-function membersOf(
-  t: Translator,
-  pattern: ObjectPattern,
-  init: Expression,
-  from: number,
-): Line[] {
+function membersOf(t: Translator, pattern: ObjectPattern, init: Expression, from: number): Line[] {
   const lines: Line[] = [];
   for (const property of pattern.properties) {
     if (property.type === 'RestElement' || property.value.type !== 'Identifier' || property.computed) {
@@ -101,12 +96,7 @@ function countOf(t: Translator, node: Expression): number | undefined {
 }
 
 /** `a, b` of `[a, b]`. JavaScript drops what is too much, Python must be told to. */
-function targetsOf(
-  t: Translator,
-  pattern: ArrayPattern,
-  init: Expression,
-  declares: boolean,
-): string {
+function targetsOf(t: Translator, pattern: ArrayPattern, init: Expression, declares: boolean): string {
   const count = countOf(t, init);
   const texts = pattern.elements.map((element) => {
     if (element === null) return '_';

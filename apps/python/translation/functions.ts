@@ -27,7 +27,7 @@ function parametersOf(t: Translator, params: readonly Pattern[]): string {
 
 function refuse(node: AnyFunction): void {
   if (node.async)
-    throw new Untranslatable(node, 'what JavaScript waits for, Python’s own library does not give');
+    throw new Untranslatable(node, "what JavaScript waits for, Python's own library does not give");
 }
 
 /** A function as `def` with a name. */

@@ -10,7 +10,7 @@ export function literalOf(node: Literal): Piece {
   const { value, raw = '' } = node;
   if (node.bigint !== undefined) return atom(raw.replace(/n$/, ''));
   if (node.regex !== undefined)
-    throw new Untranslatable(node, 'regular expressions of JavaScript are not Python’s');
+    throw new Untranslatable(node, "regular expressions of JavaScript are not Python's");
   switch (typeof value) {
     case 'number':
       return atom(numberOf(value, raw));

@@ -39,7 +39,7 @@ function scoped<T>(t: Translator, run: () => T): T {
 
 export function forOfOf(t: Translator, node: ForOfStatement | ForInStatement): Line[] {
   if (node.type === 'ForOfStatement' && node.await)
-    throw new Untranslatable(node, 'Python’s own library gives nothing to wait for');
+    throw new Untranslatable(node, "Python's own library gives nothing to wait for");
   const source = t.text(node.right, Power.lambda);
   return scoped(t, () => {
     const { left } = node;

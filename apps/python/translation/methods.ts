@@ -80,8 +80,7 @@ const asText: Method = (t, owner, args, node) => {
   const base = literal(args[0]);
   if (args.length === 0 || base === 10) return atom(`str(${t.text(owner, Power.lambda)})`);
   const letter = base === 16 ? 'x' : base === 8 ? 'o' : base === 2 ? 'b' : undefined;
-  if (letter === undefined)
-    throw new Untranslatable(node, 'Python writes integers to base 2, 8, 10 and 16');
+  if (letter === undefined) throw new Untranslatable(node, 'Python writes integers to base 2, 8, 10 and 16');
   return atom(`format(${t.text(owner, Power.lambda)}, '${letter}')`);
 };
 

@@ -102,7 +102,7 @@ const NATIVE: Readonly<Record<string, Native>> = {
     atom(`format(${t.text(owner, Power.lambda)}, '.${literal(digits) ?? 0}f')`),
   indexOf: (t, owner, args, node) => {
     if (t.kind(owner) === 'text') return called('find')(t, owner, args, node);
-    throw new Untranslatable(node, 'index of Python’s lists and arrays throws where JavaScript says -1');
+    throw new Untranslatable(node, "index of Python's lists and arrays throws where JavaScript says -1");
   },
 };
 
@@ -119,7 +119,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   copyWithin: 'Python assigns to a slice',
   fill: 'Python assigns to a slice',
   lastIndexOf: 'lists of Python are not searched backwards',
-  match: 'regular expressions of JavaScript are not Python’s',
+  match: "regular expressions of JavaScript are not Python's",
 };
 
 /** The methods of a DataView: the letter, and whether they are read or written. */

@@ -231,7 +231,7 @@ export class ProgramTranslator implements Translator {
 }
 
 const WITHOUT: Readonly<Record<string, string>> = {
-  AwaitExpression: 'what JavaScript waits for, Python’s own library does not give',
+  AwaitExpression: "what JavaScript waits for, Python's own library does not give",
   ThisExpression: 'classes are not translated',
   ClassExpression: 'classes are not translated',
   UpdateExpression: 'Python counts in a statement of its own',
@@ -239,7 +239,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   ChainExpression: 'Python has no ?.',
   TaggedTemplateExpression: 'Python has no tagged templates',
   YieldExpression: 'generators are not translated',
-  ImportExpression: 'modules of JavaScript are not Python’s',
+  ImportExpression: "modules of JavaScript are not Python's",
 };
 
 function isUsing(node: Node): boolean {

@@ -155,7 +155,7 @@ function callStatement(t: Translator, node: CallExpression): string | undefined 
 /** `using` with the rest of its block: `with … as …:`. */
 export function usingOf(t: Translator, node: VariableDeclaration, rest: () => Line[]): Line[] {
   if (node.kind === 'await using')
-    throw new Untranslatable(node, 'Python’s own library gives nothing to wait for');
+    throw new Untranslatable(node, "Python's own library gives nothing to wait for");
   const parts = node.declarations.map(({ id, init }) => {
     if (id.type !== 'Identifier' || !init) throw new Untranslatable(node, 'Python names what it holds');
     const value = t.text(init, Power.conditional);
