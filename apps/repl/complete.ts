@@ -1,5 +1,7 @@
 // What Tab offers: names, members, commands.
 
+import { ByteArray, Bytes, MemoryView, PyArray } from 'memoryview';
+
 /** What may stand behind what is typed, and the part of it that the offers replace. */
 export type Offers = [offers: string[], typed: string];
 
@@ -9,6 +11,15 @@ const WORDS =
   );
 const PATH = /(?:^|[^\w$.)\]'"`])((?:[A-Za-z_$][\w$]*\.)*)([A-Za-z_$][\w$]*)?$/;
 const NAME = /^[A-Za-z_$][\w$]*$/;
+/** Members that are there while it runs, and no part of the public surface. */
+const INSIDE_VIEWS =
+  'check checkReleased element exports extent fresh getKey grid loan locked made offsetOf part pitch placed released reshaped setKey shown start step stretch sub toJSON width'.split(
+    ' ',
+  );
+const INSIDE_BYTES =
+  'changed frozen held joinedWith kept made makePlace memory part parts position repeated requireUnlent same setSlice wholeKey'.split(
+    ' ',
+  );
 
 /** The offers for a line, of these names and JavaScript's own. Runs getters of the values that are named, nothing else. */
 export function complete(line: string, names: object, commands: readonly string[]): Offers {
@@ -73,5 +84,13 @@ function membersOf(value: unknown): string[] {
   } catch {
     // a Proxy that tells nothing
   }
+  for (const name of [...insideOf(value), ...Object.getOwnPropertyNames(Object.prototype)]) {
+    if (name !== 'toString') members.delete(name);
+  }
   return [...members];
+}
+
+function insideOf(value: unknown): readonly string[] {
+  if (value instanceof MemoryView) return INSIDE_VIEWS;
+  return value instanceof Bytes || value instanceof ByteArray || value instanceof PyArray ? INSIDE_BYTES : [];
 }

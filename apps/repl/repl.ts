@@ -169,7 +169,9 @@ class Prompt {
     const outcome = await this.#session.run(code, show, this.#raw() !== undefined);
     this.#listen(true);
     if (outcome.kind === 'failed') this.#fail(outcome.error);
-    if (outcome.kind === 'interrupted') this.#write('KeyboardInterrupt\n');
+    // The terminal itself has written ^C behind what was typed.
+    if (outcome.kind === 'interrupted')
+      this.#write(`${this.#raw() === undefined ? '' : '\n'}KeyboardInterrupt\n`);
   }
 
   /** The terminal itself, if the input is one: there Ctrl-C is a signal, but for the time that keys are read one by one. */
@@ -237,7 +239,7 @@ class Prompt {
       this.#leaving = false;
       this.#lines.write(null, { ctrl: true, name: 'e' });
       this.#lines.write(null, { ctrl: true, name: 'u' });
-      this.#write('\nKeyboardInterrupt\n');
+      this.#write(`${line}\nKeyboardInterrupt\n`);
     } else {
       if (this.#leaving) {
         this.#lines.close();
