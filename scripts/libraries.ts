@@ -27,7 +27,9 @@ function installPrograms(): void {
     run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { env });
   } catch (error) {
     if (process.env.CI) throw error;
-    console.log(`not installed: ${packages.join(' ')}: ${error instanceof Error ? error.message : String(error)}`);
+    console.log(
+      `not installed: ${packages.join(' ')}: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 

@@ -2,8 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import { memoryview } from 'memoryview';
 import { describe, expect, test } from 'vitest';
-import { python } from '../../../scripts/debian.ts';
 import { recipe } from '../../recipes/recipes.ts';
+import { python } from '../python.ts';
 import { objOf } from './meshes.ts';
 import { Files, run, whyNot } from './programs.ts';
 

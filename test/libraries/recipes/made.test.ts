@@ -2,11 +2,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { python } from '../../../scripts/debian.ts';
 import { root } from '../../house/files.ts';
+import { python } from '../python.ts';
 import { Files, run, whyNot } from './programs.ts';
 
-const why = whyNot('import numpy', 'import scapy', 'sox', 'pnmtopng', 'admesh', 'assimp', 'wat2wasm', 'readelf');
+const why = whyNot(
+  'import numpy',
+  'import scapy',
+  'sox',
+  'pnmtopng',
+  'admesh',
+  'assimp',
+  'wat2wasm',
+  'readelf',
+);
 const mayAssemble = process.arch === 'x64' && process.platform === 'linux';
 
 const kept = ['docs/files', 'test/recipes/files'].flatMap((folder) =>

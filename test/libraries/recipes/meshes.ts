@@ -33,7 +33,9 @@ export function objOf(...sides: readonly number[]): string {
   const objects = sides.map((count, at) => {
     const facets = spindle(count);
     const vertices = facets.flat().map(([x, y, z]) => `v ${x} ${y} ${z + 8 * at}`);
-    const faces = facets.map((_, facet) => `f ${[1, 2, 3].map((corner) => points + 3 * facet + corner).join(' ')}`);
+    const faces = facets.map(
+      (_, facet) => `f ${[1, 2, 3].map((corner) => points + 3 * facet + corner).join(' ')}`,
+    );
     points += 3 * facets.length;
     return [`o spindle${at}`, ...vertices, ...faces].join('\n');
   });

@@ -1,7 +1,7 @@
 // The recipe for PNG, on pictures that Netpbm writes; pngcheck looks at the chunks, Netpbm at the picture.
 import { describe, expect, test } from 'vitest';
-import { errorOf } from '../../support.ts';
 import { recipe } from '../../recipes/recipes.ts';
+import { errorOf } from '../../support.ts';
 import { Files, run, whyNot } from './programs.ts';
 
 const why = whyNot('pnmtopng', 'pngcheck');
@@ -28,7 +28,9 @@ describe.skipIf(why !== '')(`beside pngcheck ${why}`, () => {
     expect(before.gamma).toBe('0.45455');
     expect(setGamma('setGamma', file, 0.55)).toEqual(before.types);
     expect(checked(file)).toEqual({ types: before.types, gamma: '0.55000' });
-    expect(run('pngtopnm', [], file).bytes).toEqual(run('pngtopnm', [], run('pnmtopng', [], ppm).bytes).bytes);
+    expect(run('pngtopnm', [], file).bytes).toEqual(
+      run('pngtopnm', [], run('pnmtopng', [], ppm).bytes).bytes,
+    );
   });
 
   test('a picture without a gamma stays as it is', () => {

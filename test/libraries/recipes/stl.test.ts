@@ -1,7 +1,7 @@
 // The recipe for STL, on meshes that ADMesh and Assimp write; both, and NumPy, read what came out.
 import { describe, expect, test } from 'vitest';
-import { python } from '../../../scripts/debian.ts';
 import { recipe } from '../../recipes/recipes.ts';
+import { python } from '../python.ts';
 import { stlOf } from './meshes.ts';
 import { Files, run, whyNot } from './programs.ts';
 
@@ -18,7 +18,12 @@ function sizeOf(path: string): number[][] {
 }
 
 /** Header, normals, corners and attributes, as NumPy reads them. */
-function partsOf(path: string): { header: string; normals: number[][]; corners: number[][][]; attributes: number[] } {
+function partsOf(path: string): {
+  header: string;
+  normals: number[][];
+  corners: number[][][];
+  attributes: number[];
+} {
   const program = `
 import json, sys
 import numpy as np
@@ -45,7 +50,9 @@ describe.skipIf(why !== '').each(Object.entries(MAKERS))(`a mesh of %s ${why}`, 
     move('move', file, by);
     const edited = files.write(`${maker}${sides}edited.stl`, file);
     expect(sizeOf(edited)).toEqual(size.map((axis, at) => axis.map((place) => place + (by[at] ?? 0))));
-    const corners = before.corners.map((facet) => facet.map((point) => point.map((x, at) => Math.fround(x + (by[at] ?? 0)))));
+    const corners = before.corners.map((facet) =>
+      facet.map((point) => point.map((x, at) => Math.fround(x + (by[at] ?? 0)))),
+    );
     expect(partsOf(edited)).toEqual({ ...before, corners });
     expect(run('assimp', ['info', edited]).text).toMatch(new RegExp(`^Faces: +${2 * sides}$`, 'm'));
   });

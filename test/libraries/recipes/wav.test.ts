@@ -1,7 +1,7 @@
 // The recipe for WAV, on sounds that SoX makes; Python and SoX read what came out.
 import { describe, expect, test } from 'vitest';
-import { python } from '../../../scripts/debian.ts';
 import { recipe } from '../../recipes/recipes.ts';
+import { python } from '../python.ts';
 import { Files, run, whyNot } from './programs.ts';
 
 const why = whyNot('sox');
@@ -37,12 +37,28 @@ describe.skipIf(why !== '')(`beside SoX ${why}`, () => {
     ['six channels, with a header that Python does not know yet', ['-c', '6'], 4],
   ])('%s', (name, args, channel) => {
     const sound = files.path(`${name}.wav`);
-    run('sox', ['-R', '-n', '-r', '8000', '-b', '16', ...args, sound, 'synth', '0.3', 'pinknoise', 'vol', '0.9']);
+    run('sox', [
+      '-R',
+      '-n',
+      '-r',
+      '8000',
+      '-b',
+      '16',
+      ...args,
+      sound,
+      'synth',
+      '0.3',
+      'pinknoise',
+      'vol',
+      '0.9',
+    ]);
     const before = channelsOfSox(sound);
     const file = files.read(`${name}.wav`);
     halve('halve', file, channel);
     const edited = files.write(`${name} edited.wav`, file);
-    const expected = before.map((samples, at) => (at === channel ? samples.map((sample) => sample >> 1) : samples));
+    const expected = before.map((samples, at) =>
+      at === channel ? samples.map((sample) => sample >> 1) : samples,
+    );
     expect(channelsOfSox(edited)).toEqual(expected);
     if (before.length <= 2) expect(channelsOf(edited)).toEqual(expected);
     expect(before[channel]).not.toEqual(expected[channel]);
