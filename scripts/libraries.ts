@@ -2,7 +2,7 @@
 // arguments go to vitest.
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { missing } from './debian.ts';
+import { missing } from '../test/libraries/debian.ts';
 import { root, run } from './tally.ts';
 import { vitest } from './vitest.ts';
 

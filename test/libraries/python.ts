@@ -1,6 +1,6 @@
 // The real Python with the real NumPy of this machine, and why there is none.
 import { spawnSync } from 'node:child_process';
-import { python } from '../../scripts/debian.ts';
+import { python } from './debian.ts';
 
 export { python };
 

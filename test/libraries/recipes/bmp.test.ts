@@ -1,4 +1,5 @@
 // The recipe for BMP, on pictures that Netpbm writes; Netpbm reads what came out.
+import type { MemoryView } from 'memoryview';
 import { describe, expect, test } from 'vitest';
 import { recipe } from '../../recipes/recipes.ts';
 import { run, whyNot } from './programs.ts';
@@ -24,9 +25,13 @@ describe.skipIf(why !== '')(`beside Netpbm ${why}`, () => {
   ])('a picture of %i by %i', (width, height) => {
     const plain = picture(width, height);
     const file = run('ppmtobmp', ['-bpp=24'], plain).bytes;
-    mirror('mirror', file);
-    const edited = run('bmptoppm', [], file).bytes;
-    expect(edited).toEqual(run('pamflip', ['-leftright'], plain).bytes);
+    const view = mirror('mirror', file) as MemoryView<'B', 3>;
+    const expected = run('pamflip', ['-leftright'], plain).bytes;
+    expect(run('bmptoppm', [], file).bytes).toEqual(expected);
+    expect([view.shape, view.tobytes().hex()]).toEqual([
+      [height, width, 3],
+      Buffer.from(expected.slice(-view.nbytes)).toString('hex'),
+    ]);
   });
 
   test('a picture of few colours is refused', () => {

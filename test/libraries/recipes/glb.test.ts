@@ -4,7 +4,7 @@ import { memoryview } from 'memoryview';
 import { describe, expect, test } from 'vitest';
 import { recipe } from '../../recipes/recipes.ts';
 import { python } from '../python.ts';
-import { objOf } from './meshes.ts';
+import { objOf, stlOf } from './meshes.ts';
 import { Files, run, whyNot } from './programs.ts';
 
 const why = whyNot('assimp', 'gltfpack', 'import numpy');
@@ -18,6 +18,15 @@ function told(path: string): { counts: string[]; bounds: number[][] } {
   const counts = [...text.matchAll(/^(?:Meshes|Vertices|Faces): .*$/gm)].map(([line]) => line);
   const bounds = [...text.matchAll(/^(?:Minimum|Maximum) point +\(([^)]*)\)$/gm)];
   return { counts, bounds: bounds.map(([, point = '']) => point.split(' ').map(Number)) };
+}
+
+/** The bounds that the JSON names, with as many digits as it gives. */
+function boundsOf(file: Uint8Array): string[] {
+  const size = memoryview(file).slice(12, 16).cast('<I').get(0);
+  const { accessors }: { accessors: { min?: number[]; max?: number[]; type: string }[] } = JSON.parse(
+    new TextDecoder().decode(file.slice(20, 20 + size)),
+  );
+  return accessors.flatMap(({ min, max, type }) => (type === 'VEC3' ? [String(min), String(max)] : []));
 }
 
 /** All positions, as Assimp writes them into a text. */
@@ -46,6 +55,16 @@ const MAKERS: Readonly<Record<string, (obj: string, path: string) => void>> = {
     run(python, [script, `${path}.assimp.glb`, path]);
   },
 };
+
+describe.skipIf(why !== '')(`the bounds of a mesh ${why}`, () => {
+  test('are those that Assimp finds, where no float is the product', () => {
+    run('assimp', ['export', files.write('third.stl', stlOf(5)), files.path('third.glb')]);
+    const smaller = memoryview(scale('scale', files.read('third.glb'), 1 / 3) as Uint8Array).asUint8Array();
+    run('assimp', ['export', files.write('smaller.glb', smaller), files.path('again.glb')]);
+    expect(boundsOf(smaller)[0]).toMatch(/\.\d{10}/);
+    expect(boundsOf(smaller)).toEqual(boundsOf(files.read('again.glb')));
+  });
+});
 
 describe.skipIf(why !== '').each(Object.entries(MAKERS))(`a mesh of %s ${why}`, (maker, make) => {
   test.each([

@@ -9,12 +9,22 @@ from scapy.layers.l2 import ARP, Ether
 from scapy.utils import wrpcap
 
 folder, order, *addresses = sys.argv[1:]
+there = '198.51.100.7'
+
+
+def zero(inner):
+    """Two bytes behind a header with which its checksum is 0 once the address is the new one."""
+    packet = IP(bytes(IP(src=addresses[1], dst=there) / inner / bytes(2)))
+    return packet[type(inner)].chksum.to_bytes(2, 'big')
+
+
+# With this identifier the checksum of an IPv4 header is 0 once the address is the new one.
+zero_id = IP(bytes(IP(src=addresses[1], dst=there, id=0, proto=200))).chksum
 
 
 def packets(ours):
     """The same packets for any address of ours."""
     chance = random.Random(7)
-    there = '198.51.100.7'
 
     def ends():
         return dict(zip(('src', 'dst'), chance.choice([(ours, there), (there, ours), (ours, ours), (there, there)])))
@@ -29,6 +39,9 @@ def packets(ours):
     yield Ether() / IP(**ends()) / UDP(sport=1, dport=9, chksum=0) / b'no checksum'
     yield Ether() / IPv6(src='2001:db8::1', dst='2001:db8::2') / UDP(sport=1, dport=9) / b'six'
     yield Ether() / ARP(psrc=there, pdst=there)
+    for inner in [UDP(sport=5, dport=6), TCP(sport=5, dport=6)]:
+        yield Ether() / IP(src=ours, dst=there) / inner / zero(inner)
+    yield Ether() / IP(src=ours, dst=there, id=zero_id, proto=200)
     for part in fragment(IP(src=ours, dst=there, id=999) / UDP(sport=1, dport=9) / bytes(range(200)), 80):
         yield Ether() / part
 

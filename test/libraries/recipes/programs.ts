@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { env, missing, type Needed } from '../../../scripts/debian.ts';
+import { env, missing, type Needed } from '../debian.ts';
 
 /** Why tests with these programs are skipped; the empty string where they run. Says it. */
 export function whyNot(...names: readonly Needed[]): string {

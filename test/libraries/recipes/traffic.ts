@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
-import { env } from '../../../scripts/debian.ts';
+import { env } from '../debian.ts';
 
 /** Why nothing can be captured here; the empty string where it can. */
 export const whyNoCapture: string =

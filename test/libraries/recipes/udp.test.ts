@@ -45,21 +45,40 @@ function parsed(capture: Uint8Array): Parsed[] {
 const text = new TextEncoder();
 
 describe.skipIf(why !== '')(`beside Scapy ${why}`, () => {
-  test.each([0, 1, 2, 5, 100, 1400, 65507])('a packet of %i bytes is the one that Scapy builds', (size) => {
-    const data = Uint8Array.from({ length: size }, (_, at) => (at * 7 + 255) % 256);
+  /** The same packet, made by Scapy. */
+  function scapy(ends: { hosts: number[][]; ports: number[] }, data: Uint8Array): Uint8Array {
     const program = `
 import sys
 from scapy.layers.inet import IP, UDP
-packet = IP(src='10.20.30.40', dst='255.254.253.252', id=0) / UDP(sport=65535, dport=1) / sys.stdin.buffer.read()
+source, target, sport, dport = sys.argv[1:]
+packet = IP(src=source, dst=target, id=0) / UDP(sport=int(sport), dport=int(dport)) / sys.stdin.buffer.read()
 sys.stdout.buffer.write(bytes(packet))`;
-    const theirs = run(python, ['-c', program], data).bytes;
-    const ends = {
-      hosts: [
-        [10, 20, 30, 40],
-        [255, 254, 253, 252],
-      ],
-      ports: [65535, 1],
-    };
+    const args = [...ends.hosts.map((host) => host.join('.')), ...ends.ports.map(String)];
+    return run(python, ['-c', program, ...args], data).bytes;
+  }
+
+  test('sums that come out as 0 are written as Scapy writes them', () => {
+    const [to, ports] = [
+      [198, 51, 100, 7],
+      [40000, 9999],
+    ];
+    const first = build({ hosts: [[10, 0, 0, 0], to], ports }, new Uint8Array(2));
+    const hosts = [[10, 0, ...first.slice(10, 12)], to];
+    const word = build({ hosts, ports }, new Uint8Array(2)).slice(26, 28);
+    const packet = build({ hosts, ports }, word);
+    expect([...packet.slice(10, 12), ...packet.slice(26, 28)]).toEqual([0, 0, 255, 255]);
+    expect(packet).toEqual(scapy({ hosts, ports }, word));
+    expect(udp('parse', packet)).toMatchObject({ valid: true });
+  });
+
+  test.each([0, 1, 2, 5, 100, 1400, 65507])('a packet of %i bytes is the one that Scapy builds', (size) => {
+    const data = Uint8Array.from({ length: size }, (_, at) => (at * 7 + 255) % 256);
+    const hosts = [
+      [10, 20, 30, 40],
+      [255, 254, 253, 252],
+    ];
+    const ends = { hosts, ports: [65535, 1] };
+    const theirs = scapy(ends, data);
     expect(build(ends, data)).toEqual(theirs);
     const packet = udp('parse', theirs) as Parsed;
     expect(packet).toMatchObject({ ...ends, valid: true });
