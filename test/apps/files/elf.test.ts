@@ -103,6 +103,18 @@ describe('an ELF file', () => {
     expect(parts.some(({ name }) => name === 'header')).toBe(true);
   });
 
+  test('whose table of names is a megabyte without an end keeps its sections', async () => {
+    const bytes = bytesOf('elf64-little.elf');
+    const long = new Uint8Array(2 ** 21).fill(0x61);
+    long.set(bytes);
+    const names = 392 + 4 * 64; // the header of the section with the names: its offset and its size
+    const view = new DataView(long.buffer);
+    view.setUint32(names + 24, 0x1000, true);
+    view.setUint32(names + 32, 2 ** 20, true);
+    const { parts } = await recognise(long, 'x');
+    expect(parts.map(({ name }) => name.length).sort((a, b) => a - b)).toEqual([6, 8, 200, 204, 204, 204]);
+  });
+
   test('of neither class is bytes', async () => {
     const bytes = bytesOf('elf64-little.elf');
     bytes[4] = 3;
