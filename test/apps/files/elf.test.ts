@@ -58,6 +58,25 @@ describe('an ELF file', () => {
     expect(String((await read(found, '.data')).tobytes())).toBe("b'some bytes of data'");
   });
 
+  test('lists its parts in the order of their places', async () => {
+    const { parts } = await recognised('elf64-little.elf');
+    const names = ['header', '.data', '.symtab', '.strtab', '.shstrtab', 'sections'];
+    expect(parts.map(({ name }) => name)).toEqual(names);
+  });
+
+  test('with too many sections for 16 bits has their number in the first of them', async () => {
+    const bytes = bytesOf('elf64-little.elf');
+    const view = new DataView(bytes.buffer);
+    view.setUint16(60, 0, true); // shnum
+    view.setUint16(62, 0xffff, true); // shstrndx
+    view.setUint32(392 + 32, 5, true); // of section 0: size
+    view.setUint32(392 + 40, 4, true); // and link
+    const found = await recognise(bytes, 'x');
+    expect(found.parts.map(({ name }) => name)).toEqual(
+      (await recognised('elf64-little.elf')).parts.map(({ name }) => name),
+    );
+  });
+
   const elf = process.platform === 'linux';
   const there = elf && spawnSync('readelf', ['--version']).status === 0;
 
