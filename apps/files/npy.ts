@@ -24,7 +24,7 @@ export async function readNpy(file: FileBytes, found: Findings): Promise<string 
 }
 
 /** What the header of an array says. */
-export function describe(
+function describe(
   { version, descr, shape, fortran_order, offset, unit }: NpyFile,
   found: Findings,
 ): void {
