@@ -103,7 +103,7 @@ class Writer {
         this.inside(node, scope);
         break;
       case 'ExpressionStatement':
-        if (node.directive === undefined) this.expression(node, scope, top);
+        this.expression(node, scope, top);
         break;
       case 'VariableDeclaration':
         this.variables(node, scope, top);

@@ -34,6 +34,10 @@ type Read = () => readonly (() => unknown)[];
 /** What a function threw in the place of a value: a variable that has none yet. */
 const NONE = Symbol('none');
 
+type Seen = Pick<Step, 'views' | 'variables' | 'value' | 'declared'>;
+
+const NOTHING: Seen = { views: [], variables: [], value: undefined, declared: undefined };
+
 /** Records a run. Looks at the program's values without changing them, and holds none of them. */
 export class Recorder implements Reporter {
   at = 0;
@@ -85,8 +89,8 @@ export class Recorder implements Reporter {
   finish(): void {
     const changes = this.memories.changes(this.count);
     if (changes.patches.length > 0 || changes.resized.length > 0 || this.printed.length > 0) {
-      const nothing = { views: [], variables: [], value: undefined, declared: undefined, failure: undefined };
-      this.keep({ line: this.at, top: true, ...changes, ...nothing, printed: this.takePrinted() });
+      const last = { line: this.at, top: true, printed: this.takePrinted(), failure: undefined };
+      this.keep({ ...last, ...changes, ...NOTHING });
     }
     this.send();
   }
@@ -104,25 +108,40 @@ export class Recorder implements Reporter {
       return;
     }
     if (!top) this.nested++;
+    const failure = top ? this.failure : undefined;
+    if (top) this.failure = undefined;
+    const seen = this.seen(names, read, value, declared);
+    this.keep({
+      line,
+      top,
+      ...seen,
+      ...this.memories.changes(this.count),
+      printed: this.takePrinted(),
+      failure,
+    });
+  }
+
+  /** What there is to see, without what has changed; nothing where the program's objects cannot be looked at. */
+  private seen(names: string, read: Read, value: unknown, declared: string | undefined): Seen {
+    try {
+      return this.looked(names, read, value, declared);
+    } catch {
+      return NOTHING;
+    }
+  }
+
+  private looked(names: string, read: Read, value: unknown, declared: string | undefined): Seen {
     const found = variablesOf(names, read);
     const views: RecordedView[] = [];
     for (const [name, held] of value === undefined ? found : [...found, ['_', value] as const]) {
       views.push(...this.viewsOf(name, held));
     }
-    const changes = this.memories.changes(this.count);
-    const failure = top ? this.failure : undefined;
-    if (top) this.failure = undefined;
-    this.keep({
-      line,
-      top,
-      ...changes,
+    return {
       views,
       variables: found.flatMap(([name, held]) => (typeof held === 'function' ? [] : [variable(name, held)])),
       value: value === undefined ? undefined : shown(value),
       declared: declaredOf(found, declared),
-      printed: this.takePrinted(),
-      failure,
-    });
+    };
   }
 
   private viewsOf(name: string, held: unknown): RecordedView[] {
