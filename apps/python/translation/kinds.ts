@@ -1,7 +1,7 @@
 // What can be known of a value from the expression that makes it.
 
 import type { CallExpression, MemberExpression } from 'acorn';
-import { literal, propertyName } from './nodes.ts';
+import { entry, literal, propertyName } from './nodes.ts';
 import type { Kind } from './scope.ts';
 import type { Operand, Translator } from './translator.ts';
 import { formatOfTyped } from './typed-names.ts';
@@ -150,7 +150,7 @@ function kindOfMade(t: Translator, callee: Operand): Kind {
 function kindOfCall(t: Translator, node: CallExpression): Kind {
   const { callee } = node;
   if (callee.type === 'Identifier') {
-    const made = MADE[t.publicName(callee) ?? ''];
+    const made = entry(MADE, t.publicName(callee) ?? '');
     if (made !== undefined) return made;
     if (!t.isGlobal(callee)) return 'unknown';
     if (callee.name === 'BigInt' || callee.name === 'parseInt') return 'int';
@@ -162,10 +162,10 @@ function kindOfCall(t: Translator, node: CallExpression): Kind {
   const { object } = callee;
   if (object.type === 'Identifier' && t.isGlobal(object)) return kindOfStatic(object.name, name);
   if (name === 'Struct') return 'struct';
-  if (name === 'fromhex' || name === 'maketrans') return MADE[t.publicName(object) ?? ''] ?? 'unknown';
+  if (name === 'fromhex' || name === 'maketrans') return entry(MADE, t.publicName(object) ?? '') ?? 'unknown';
   if (name === 'get') return keepsAxis(t, node) ? t.kind(object) : 'unknown';
   if (SAME.has(name)) return t.kind(object);
-  return GIVEN[name] ?? 'unknown';
+  return entry(GIVEN, name) ?? 'unknown';
 }
 
 function kindOfStatic(object: string, name: string): Kind {

@@ -8,7 +8,7 @@ import type {
   LogicalExpression,
   UnaryExpression,
 } from 'acorn';
-import { literal, propertyName } from './nodes.ts';
+import { entry, literal, propertyName } from './nodes.ts';
 import { atom, type Piece, Power } from './piece.ts';
 import { type Operand, type Translator, Untranslatable } from './translator.ts';
 import { formatOfTyped } from './typed-names.ts';
@@ -169,7 +169,7 @@ function typeComparison(t: Translator, left: Operand, right: Operand, negative: 
   const name = literal(right);
   if (typeof name !== 'string') return undefined;
   const value = t.text(left.argument, Power.lambda);
-  const type = TYPES[name];
+  const type = entry(TYPES, name);
   if (type === undefined && name !== 'function' && name !== 'undefined') {
     throw new Untranslatable(left, `Python has no type '${name}'`);
   }
@@ -193,7 +193,7 @@ const CLASSES: Readonly<Record<string, string>> = {
 
 function instanceOf(t: Translator, left: Operand, right: Expression): Piece {
   const native = right.type === 'Identifier' && t.isGlobal(right) ? right.name : '';
-  let type = CLASSES[native];
+  let type = entry(CLASSES, native);
   if (type === undefined && formatOfTyped(native) !== undefined) {
     t.need('array');
     type = 'array.array';
