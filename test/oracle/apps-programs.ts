@@ -13,9 +13,12 @@ export interface Done {
   readonly printed: string;
 }
 
-/** Addresses differ, and JavaScript cannot tell 1 from 1.0. */
+/** Addresses differ, and JavaScript cannot tell 1 from 1.0, nor 0 * -1 from -0.0. */
 function still(text: string): string {
-  return text.replace(/<(released )?memory at 0x[\da-f]+>/g, '<$1memory>').replace(/(\d)\.0(?!\d)/g, '$1');
+  return text
+    .replace(/<(released )?memory at 0x[\da-f]+>/g, '<$1memory>')
+    .replace(/(\d)\.0(?!\d)/g, '$1')
+    .replace(/(?<![\w.])-0(?![\w.])/g, '0');
 }
 
 /** Each statement of a program, run here. */

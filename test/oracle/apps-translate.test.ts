@@ -7,7 +7,9 @@ import { toPython } from '../../apps/python/translate.ts';
 import { EXAMPLES } from '../examples.ts';
 import { blocksOf } from '../house/blocks.ts';
 import { type Done, ranHere, ranThere } from './apps-programs.ts';
+import { expressionOf, PRELUDE } from './apps-random.ts';
 import { pythonFunction } from './python.ts';
+import { Random } from './random.ts';
 
 /** JavaScript has no tuples; a list stands for one. */
 const listed = (done: Done): Done => ({ ...done, shown: done.shown.replace(/^\((.*)\)$/, '[$1]') });
@@ -163,4 +165,21 @@ describe('the blocks of README.md, as far as CPython goes', () => {
   test('that is some way', () => {
     expect(compared).toBeGreaterThan(12);
   });
+});
+
+const SEED = Number(process.env.MEMORYVIEW_SEED ?? 20261123);
+const EXPRESSIONS = 1200;
+
+test(`${EXPRESSIONS} random expressions give the same, seed ${SEED}`, async () => {
+  const lines = Array.from({ length: EXPRESSIONS }, (_, at) => `${expressionOf(new Random(SEED, at))};`);
+  const source = `${PRELUDE}\n${lines.join('\n')}`;
+  const { untranslated, differences } = toPython(source);
+  expect({ untranslated, differences }).toEqual({ untranslated: [], differences: [] });
+  const [here, { done }] = [await ranHere(source), await ranThere(source)];
+  const wrong = here.flatMap((ours, at) => {
+    if (ours.shown === done[at]?.shown) return [];
+    const [python] = toPython(`${PRELUDE}\n${ours.text}`).python.trimEnd().split('\n').slice(-1);
+    return [`${ours.text}\n  ${python}\n  ${ours.shown} here, ${done[at]?.shown} there`];
+  });
+  expect(wrong.slice(0, 10).join('\n'), `seed ${SEED}`).toBe('');
 });

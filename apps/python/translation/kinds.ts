@@ -121,12 +121,21 @@ function arithmetic(operator: string, left: Kind, right: Kind): Kind {
 
 function kindOfMember(t: Translator, node: MemberExpression): Kind {
   const name = propertyName(node);
-  if (name === undefined) return literalKey(node) && t.kind(node.object) === 'view' ? 'view' : 'unknown';
+  if (name === undefined) {
+    if (isByte(t, node)) return 'int';
+    return literalKey(node) && t.kind(node.object) === 'view' ? 'view' : 'unknown';
+  }
   if (COUNTS.has(name)) return 'int';
   if (name === 'format' || name === 'typecode') return 'text';
   if (['shape', 'strides', 'suboffsets'].includes(name)) return 'tuple';
   if (['readonly', 'contiguous', 'c_contiguous', 'f_contiguous'].includes(name)) return 'bool';
   return 'unknown';
+}
+
+/** Whether a member is one byte of bytes. */
+function isByte(t: Translator, node: MemberExpression): boolean {
+  if (!node.computed || !['bytes', 'bytearray', 'typed:B'].includes(t.kind(node.object))) return false;
+  return t.kind(node.property) === 'int';
 }
 
 function literalKey(node: MemberExpression): boolean {
@@ -189,7 +198,7 @@ export function countsOf(t: Translator, node: Operand): boolean {
     case 'Identifier':
       return t.scope.find(node.name)?.counts ?? false;
     case 'MemberExpression':
-      return COUNTS.has(propertyName(node) ?? '');
+      return COUNTS.has(propertyName(node) ?? '') || isByte(t, node);
     case 'BinaryExpression':
       if (node.operator === '%' || node.operator === '>>') return t.counts(node.left);
       if (node.operator === '&') return t.counts(node.left) || t.counts(node.right);

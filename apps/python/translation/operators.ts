@@ -67,7 +67,7 @@ export function binaryOf(t: Translator, node: BinaryExpression): Piece {
       return remainderOf(t, left, right);
     case '>>>':
       return {
-        text: `(${t.text(left, Power.bitAnd)} & 0xffffffff) >> ${t.text(right, Power.sum)}`,
+        text: `(${bits(t, left, Power.bitAnd)} & 0xffffffff) >> ${bits(t, right, Power.sum)}`,
         power: Power.shift,
       };
     case 'in':
@@ -82,13 +82,24 @@ export function binaryOf(t: Translator, node: BinaryExpression): Piece {
       return infix(t, left, '+', right, Power.sum);
     case '<<':
       leftShift(t, node);
-      return infix(t, left, '<<', right, Power.shift);
+      return bitwise(t, left, '<<', right, Power.shift);
     default: {
       const power = PLAIN[operator];
       if (power === undefined) throw new Untranslatable(node, `Python has no operator ${operator}`);
+      if (power < Power.sum) return bitwise(t, left, operator, right, power);
       return infix(t, left, operator, right, power);
     }
   }
+}
+
+/** An operand of bits: JavaScript takes any number, Python only integers. */
+function bits(t: Translator, node: Operand, power: Power): string {
+  return t.kind(node) === 'number' ? `int(${t.text(node, Power.lambda)})` : t.text(node, power);
+}
+
+function bitwise(t: Translator, left: Operand, operator: string, right: Operand, power: Power): Piece {
+  const above = (power + 1) as Power;
+  return { text: `${bits(t, left, power)} ${operator} ${bits(t, right, above)}`, power };
 }
 
 /** JavaScript cuts at 32 bits. What it cuts of two literals is known; else the program is taken not to need it. */
@@ -111,7 +122,8 @@ function joined(t: Translator, left: Operand, right: Operand): Piece {
 export function remainderOf(t: Translator, left: Operand, right: Operand): Piece {
   if (t.counts(left) && t.counts(right)) return infix(t, left, '%', right, Power.product);
   t.need('math');
-  return atom(`math.fmod(${t.text(left, Power.lambda)}, ${t.text(right, Power.lambda)})`);
+  const text = `math.fmod(${t.text(left, Power.lambda)}, ${t.text(right, Power.lambda)})`;
+  return atom(t.kind(left) === 'int' && t.kind(right) === 'int' ? `int(${text})` : text);
 }
 
 function isNone(node: Operand): boolean {
@@ -230,8 +242,9 @@ export function unaryOf(t: Translator, node: UnaryExpression): Piece {
     case '!':
       return { text: `not ${t.text(argument, Power.not)}`, power: Power.not };
     case '-':
+      return { text: `-${t.text(argument, Power.sign)}`, power: Power.sign };
     case '~':
-      return { text: `${operator}${t.text(argument, Power.sign)}`, power: Power.sign };
+      return { text: `~${bits(t, argument, Power.sign)}`, power: Power.sign };
     case '+':
       if (t.kind(argument) === 'text') return atom(`float(${t.text(argument, Power.lambda)})`);
       return { text: `+${t.text(argument, Power.sign)}`, power: Power.sign };
