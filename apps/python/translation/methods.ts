@@ -5,6 +5,7 @@ import { keyAndValue, keyOf, ownerOf, sliceOf } from './keys.ts';
 import { keywordsOf, tupleOf } from './literals.ts';
 import { type Argument, entry, literal } from './nodes.ts';
 import { atom, type Piece, Power } from './piece.ts';
+import { isView } from './scope.ts';
 import { type Translator, Untranslatable } from './translator.ts';
 
 type Owner = Expression | Super;
@@ -177,7 +178,7 @@ export function methodOf(t: Translator, node: CallExpression, callee: MemberExpr
   const kind = t.kind(object);
   const why = entry(EXTENSIONS, name);
   if (why !== undefined) throw new Untranslatable(node, why);
-  if (kind === 'view' && OF_BYTES.has(name)) {
+  if (isView(kind) && OF_BYTES.has(name)) {
     throw new Untranslatable(node, `Python's memoryview has no ${name}`);
   }
   const method = entry(METHODS, name);

@@ -10,6 +10,7 @@ import type {
 } from 'acorn';
 import { entry, literal, propertyName } from './nodes.ts';
 import { atom, type Piece, Power } from './piece.ts';
+import { isView } from './scope.ts';
 import { type Operand, type Translator, Untranslatable } from './translator.ts';
 import { formatOfTyped } from './typed-names.ts';
 
@@ -42,6 +43,7 @@ const OBJECTS = new Set([
   'bytes',
   'bytearray',
   'view',
+  'byteview',
   'array',
   'list',
   'tuple',
@@ -161,8 +163,7 @@ function orderOf(t: Translator, left: Operand, operator: string, right: Operand)
     return undefined;
   const [other, ...more] = left.arguments;
   if (left.callee.type !== 'MemberExpression' || other === undefined || more.length > 0) return undefined;
-  if (t.kind(left.callee.object) === 'view')
-    throw new Untranslatable(left, "Python's memoryview has no order");
+  if (isView(t.kind(left.callee.object))) throw new Untranslatable(left, "Python's memoryview has no order");
   const word = COMPARISONS[operator] ?? '==';
   const text = `${t.text(left.callee.object, Power.bitOr)} ${word} ${t.text(other, Power.bitOr)}`;
   return { text, power: Power.comparison };
