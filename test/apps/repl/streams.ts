@@ -32,9 +32,10 @@ export class Typed {
     return this.#text;
   }
 
-  async until(shows: string): Promise<void> {
+  /** Waits until it is written, behind so many characters. */
+  async until(shows: string, from = 0): Promise<void> {
     const end = Date.now() + 30_000;
-    while (!this.#text.includes(shows)) {
+    while (!this.#text.includes(shows, from)) {
       if (Date.now() > end) throw new Error(`not shown: ${shows}\n${this.#text}`);
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
