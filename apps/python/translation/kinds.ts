@@ -173,7 +173,8 @@ function kindOfCall(t: Translator, node: CallExpression): Kind {
   if (name === 'fromhex' || name === 'maketrans') return entry(MADE, t.publicName(object) ?? '') ?? 'unknown';
   if (name === 'get') return keepsAxis(t, node) ? t.kind(object) : isByteOf(t, node) ? 'int' : 'unknown';
   if (name === 'toreadonly') return t.kind(object);
-  if (name === 'cast') return literal(node.arguments[0]) === 'B' && node.arguments.length === 1 ? 'byteview' : 'view';
+  if (name === 'cast')
+    return literal(node.arguments[0]) === 'B' && node.arguments.length === 1 ? 'byteview' : 'view';
   if (SAME.has(name)) return t.kind(object);
   return entry(GIVEN, name) ?? 'unknown';
 }
