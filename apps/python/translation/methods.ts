@@ -158,6 +158,7 @@ const METHODS: Readonly<Record<string, Method>> = {
     if (typeof format === 'string' && !/^@?[cbB?hHiIlLqQnNefdP]$/.test(format)) {
       t.differ(node, 'CPython casts to a single native letter only');
     }
+    if (args.length > 2) t.differ(node, 'CPython has no order of a cast before 3.16');
     return atom(`${ownerOf(t, owner)}.cast(${argumentsOf(t, args, true).join(', ')})`);
   },
 };
