@@ -15,7 +15,9 @@ interface Row {
 }
 
 const rows: Row[] = [
-  ...read('docs/formats.md').matchAll(/^\| `(\S{1,2})` \|[^|]*\| (\d+) \| (\d+) \| (\d+) \| (.*) \| (.*) \|$/gm),
+  ...read('docs/formats.md').matchAll(
+    /^\| `(\S{1,2})` \|[^|]*\| (\d+) \| (\d+) \| (\d+) \| (.*) \| (.*) \|$/gm,
+  ),
 ].map(([, letter = '', lp64, ilp32, standard, reads = '', inStruct = '']) => ({
   letter,
   lp64: Number(lp64),
@@ -46,7 +48,9 @@ function sizeIn(format: string): number | null {
 
 function lender(record: Omit<BufferRecord, 'memory' | 'readonly' | 'shape'> & { format: string }) {
   const memory = new Uint8Array(record.itemsize);
-  return { [getBuffer]: (flags: number) => answer({ memory, readonly: false, shape: [1], ...record }, flags) };
+  return {
+    [getBuffer]: (flags: number) => answer({ memory, readonly: false, shape: [1], ...record }, flags),
+  };
 }
 
 /** `struct.calcsize` of formats; null for what is none. */
@@ -61,7 +65,9 @@ test('the table lists every letter that CPython has', () => {
   const ascii = Array.from({ length: 94 }, (_, k) => String.fromCharCode(33 + k));
   const known = ascii.filter((letter) => /[a-z?]/i.test(letter));
   const sizes = calcsize(known);
-  expect(inPython.map(({ letter }) => letter).sort()).toEqual(known.filter((_, k) => sizes[k] !== null).sort());
+  expect(inPython.map(({ letter }) => letter).sort()).toEqual(
+    known.filter((_, k) => sizes[k] !== null).sort(),
+  );
 });
 
 describe('the sizes of CPython', () => {

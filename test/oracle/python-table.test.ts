@@ -5,7 +5,8 @@ import { read, root } from '../house/files.ts';
 import { pythonFunction } from './python.ts';
 import { type Answer, programOf, type Row, rowsOf, runCell } from './python-table.ts';
 
-const rows = rowsOf(read('docs/python.md'));
+const lines = rowsOf(read('docs/python.md'));
+const rows = lines.filter(({ python, ts, result }) => python !== '' && ts.length > 0 && result !== '');
 const answers = new Map<Row, Answer>();
 
 beforeAll(async () => {
@@ -15,6 +16,11 @@ beforeAll(async () => {
 });
 
 describe('each row of docs/python.md', () => {
+  test('has code in all three cells', () => {
+    expect(lines.filter((row) => !rows.includes(row))).toEqual([]);
+    expect(new Set(rows.map(({ tsSetup }) => tsSetup)).size).toBeGreaterThan(7);
+  });
+
   const cells = rows.flatMap((row) => row.ts.map((cell) => ({ row, cell, name: `${row.line}: ${cell}` })));
 
   test.each(cells)('means the same: $name', async ({ row, cell }) => {
@@ -40,6 +46,19 @@ describe('each row of docs/python.md', () => {
     }));
     expect(new Workshop(root, 'tables').compile(programs)).toBe('');
   });
+});
+
+test("docs/python.md names every method and attribute of Python's classes", async () => {
+  const [, ...sections] = read('docs/python.md').split(/^## /m);
+  const namesOf = JSON.parse((await pythonFunction('rows', 'names'))('')) as Record<string, string[]>;
+  const missing = Object.entries(namesOf).flatMap(([type, names]) => {
+    const text = sections.filter((section) => section.startsWith(type)).join('\n');
+    const inherited = type === 'bytearray' ? new Set(namesOf.bytes) : new Set();
+    return names
+      .filter((name) => !inherited.has(name) && !new RegExp(`[.\`]${name}\\b`).test(text))
+      .map((name) => `${type}.${name}`);
+  });
+  expect(missing).toEqual([]);
 });
 
 describe('a table of such rows', () => {
