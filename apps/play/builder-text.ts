@@ -45,15 +45,27 @@ export const SORTS: readonly (readonly [letter: string, text: string])[] = [
   ['s', 'bytes of a length'],
 ];
 
-const TYPES: Readonly<Record<string, string>> = { q: 'bigint', Q: 'bigint', '?': 'boolean', c: 'Bytes', s: 'Bytes' };
+const TYPES: Readonly<Record<string, string>> = {
+  q: 'bigint',
+  Q: 'bigint',
+  '?': 'boolean',
+  c: 'Bytes',
+  s: 'Bytes',
+};
 
 /** Errors: those of `record`, and `Error` for a shape that is none. */
 export function build(rows: readonly FieldRow[], { order, align }: BuilderOptions): Built {
   const fields = Object.fromEntries(rows.map((row) => [row.name, formatOf(row, order)]));
   if (Object.keys(fields).length < rows.length) throw new Error('two fields have the same name');
   const format: string = record(fields, { align });
-  const type = rows.map((row) => `${JSON.stringify(row.name)}: ${typeOf(row)}`.replace(/^"([A-Za-z_]\w*)"/, '$1'));
-  return { format, itemsize: memoryview(new Uint8Array(0)).cast(format, [0]).itemsize, type: `{ ${type.join('; ')} }` };
+  const type = rows.map((row) =>
+    `${JSON.stringify(row.name)}: ${typeOf(row)}`.replace(/^"([A-Za-z_]\w*)"/, '$1'),
+  );
+  return {
+    format,
+    itemsize: memoryview(new Uint8Array(0)).cast(format, [0]).itemsize,
+    type: `{ ${type.join('; ')} }`,
+  };
 }
 
 function formatOf({ letter, shape }: FieldRow, order: string): string {

@@ -54,7 +54,13 @@ export class Builder {
       { class: 'row', role: 'group', 'aria-label': 'Field' },
       made('input', { type: 'text', name: 'name', value: name, 'aria-label': 'Name', spellcheck: 'false' }),
       sort,
-      made('input', { type: 'text', name: 'shape', value: shape, 'aria-label': 'Length or shape', placeholder: '2, 3' }),
+      made('input', {
+        type: 'text',
+        name: 'shape',
+        value: shape,
+        'aria-label': 'Length or shape',
+        placeholder: '2, 3',
+      }),
       remove,
     );
     remove.addEventListener('click', () => {

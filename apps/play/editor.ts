@@ -3,9 +3,21 @@
 import { autocompletion, closeBrackets } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { javascript } from '@codemirror/lang-javascript';
-import { bracketMatching, defaultHighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language';
+import {
+  bracketMatching,
+  defaultHighlightStyle,
+  indentOnInput,
+  syntaxHighlighting,
+} from '@codemirror/language';
 import { Compartment, EditorState, Prec, StateEffect, StateField } from '@codemirror/state';
-import { Decoration, type DecorationSet, drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
+import {
+  Decoration,
+  type DecorationSet,
+  drawSelection,
+  EditorView,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
 import { type NightColours, nightStyle } from './night.ts';
 
 /** What the editor tells. */
@@ -14,7 +26,10 @@ export interface EditorEvents {
   onRun(): void;
 }
 
-const mark = StateEffect.define<{ readonly current: number | undefined; readonly wrong: number | undefined }>();
+const mark = StateEffect.define<{
+  readonly current: number | undefined;
+  readonly wrong: number | undefined;
+}>();
 
 const marks = StateField.define<DecorationSet>({
   create: () => Decoration.none,
@@ -46,7 +61,8 @@ function look(dark: boolean) {
     {
       '&': { color: shades.ink, backgroundColor: 'transparent', fontSize: '13px', maxHeight: '26rem' },
       '.cm-scroller': {
-        fontFamily: 'ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace',
+        fontFamily:
+          'ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace',
         minHeight: '9rem',
       },
       '.cm-content': { caretColor: shades.ink, padding: '8px 0' },

@@ -16,7 +16,11 @@ export interface Example {
   readonly file?: string | undefined;
 }
 
-const five = import.meta.glob<string>('../../tour/examples/*.ts', { query: '?raw', import: 'default', eager: true });
+const five = import.meta.glob<string>('../../tour/examples/*.ts', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
 /** The five of the mission first. */
 export const EXAMPLES: readonly Example[] = [

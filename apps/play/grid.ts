@@ -71,6 +71,7 @@ export class Grid {
 
   /** Scrolls until a byte is seen. */
   reveal(byte: number): void {
+    this.measure();
     const row = Math.floor(byte / this.geometry.columns);
     const top = topRow(this.geometry, this.box.scrollTop);
     const rows = this.geometry.height / this.geometry.cell.height;
@@ -88,13 +89,22 @@ export class Grid {
     });
   }
 
+  /** The size of the box and of what is scrolled in it. */
+  private measure(): void {
+    const { clientWidth: width, clientHeight: height } = this.box;
+    this.geometry = geometryOf(this.look?.bytes.length ?? 0, width, height);
+    this.room.style.height = `${Math.max(this.geometry.scrollHeight - height, 0)}px`;
+  }
+
   private drawNow(): void {
     const { clientWidth: width, clientHeight: height } = this.box;
     const bytes = this.look?.bytes ?? new Uint8Array(0);
-    this.geometry = geometryOf(bytes.length, width, height);
-    this.room.style.height = `${Math.max(this.geometry.scrollHeight - height, 0)}px`;
+    this.measure();
     const scale = globalThis.devicePixelRatio;
-    if (this.canvas.width !== Math.round(width * scale) || this.canvas.height !== Math.round(height * scale)) {
+    if (
+      this.canvas.width !== Math.round(width * scale) ||
+      this.canvas.height !== Math.round(height * scale)
+    ) {
       this.canvas.width = Math.round(width * scale);
       this.canvas.height = Math.round(height * scale);
       this.canvas.style.height = `${height}px`;

@@ -12,7 +12,9 @@ export function bytesOfHex(text: string): Uint8Array<ArrayBuffer> {
   const wrong = /[^0-9a-f]/i.exec(digits)?.[0];
   if (wrong !== undefined) throw new Error(`'${wrong}' is no hexadecimal digit`);
   if (digits.length % 2 === 1) throw new Error(`${digits.length} digits: a byte has two`);
-  return Uint8Array.from({ length: digits.length / 2 }, (_, k) => Number.parseInt(digits.slice(2 * k, 2 * k + 2), 16));
+  return Uint8Array.from({ length: digits.length / 2 }, (_, k) =>
+    Number.parseInt(digits.slice(2 * k, 2 * k + 2), 16),
+  );
 }
 
 /** Two digits. */

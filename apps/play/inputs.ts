@@ -23,7 +23,9 @@ export class Inputs {
       ...EXAMPLES.map(({ name }, k) => [String(k), name] as const),
       ['', 'your own program'] as const,
     ]);
-    this.examples.addEventListener('change', () => this.choose(EXAMPLES[Number(this.examples.value || '-1')]));
+    this.examples.addEventListener('change', () =>
+      this.choose(EXAMPLES[Number(this.examples.value || '-1')]),
+    );
     this.files();
     element('hex-form', HTMLFormElement).addEventListener('submit', (event) => {
       event.preventDefault();

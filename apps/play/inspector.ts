@@ -24,6 +24,7 @@ export class Inspector {
   private readonly values: Values;
   private playback: Playback | undefined;
   private look: Look | undefined;
+  private revealed = '';
 
   constructor(onChoice: () => void) {
     this.grid = new Grid({ onByte: (byte, owners) => this.onByte(byte, owners) });
@@ -36,7 +37,9 @@ export class Inspector {
     this.memories.addEventListener('change', () => {
       const first = viewsOf(this.playbackHere()).find(({ memory }) => String(memory) === this.memories.value);
       this.view = first?.name;
-      this.showLook(first === undefined ? lookAt(this.playbackHere(), undefined, Number(this.memories.value)) : undefined);
+      this.showLook(
+        first === undefined ? lookAt(this.playbackHere(), undefined, Number(this.memories.value)) : undefined,
+      );
       onChoice();
     });
   }
@@ -74,13 +77,33 @@ export class Inspector {
     );
     if (this.look?.recorded !== undefined) this.views.value = this.look.recorded.name;
     this.grid.show(this.look);
+    this.revealFirst();
     this.grid.light(undefined);
     this.values.show(this.look?.view);
     this.values.light(undefined, false);
     this.legend.show(this.look?.view);
     this.facts.textContent = this.look === undefined ? '' : factsOf(this.look);
-    this.badges.replaceChildren(...badgesOf(playback, this.look).map((name) => made('span', { class: `badge ${name}` }, name)));
+    this.badges.replaceChildren(
+      ...badgesOf(playback, this.look).map((name) => made('span', { class: `badge ${name}` }, name)),
+    );
     this.byteText.textContent = '';
+  }
+
+  /** Scrolls to the first item where another view is looked at than before. */
+  private revealFirst(): void {
+    const { look } = this;
+    const key =
+      look?.recorded === undefined ? '' : `${look.memory} ${look.recorded.name} ${look.recorded.layout}`;
+    if (
+      key !== this.revealed &&
+      look?.view !== undefined &&
+      look.recorded !== undefined &&
+      !look.view.shape.includes(0)
+    ) {
+      const place = placeOf(look.view, 0, look.recorded.start);
+      if (place !== undefined) this.grid.reveal(place);
+    }
+    this.revealed = key;
   }
 
   private onByte(byte: number | undefined, owners: Owners | undefined): void {
@@ -131,7 +154,8 @@ function placeOf(view: MemoryView, item: number, start: number): number | undefi
 
 function factsOf({ view, bytes, recorded }: Look): string {
   const size = `${bytes.length} ${bytes.length === 1 ? 'byte' : 'bytes'}`;
-  if (view === undefined) return recorded === undefined ? size : `${size}; the view reaches beyond the bytes that are kept`;
+  if (view === undefined)
+    return recorded === undefined ? size : `${size}; the view reaches beyond the bytes that are kept`;
   const { format, itemsize, shape, strides, suboffsets } = view;
   const pointers = suboffsets.length > 0 ? ` · suboffsets [${suboffsets.join(', ')}]` : '';
   const places = `shape [${shape.join(', ')}] · strides [${strides.join(', ')}]${pointers}`;

@@ -54,10 +54,14 @@ function entriesOf(view: MemoryView): [string, Swatch][] {
   ]);
   if (moreFields > 0) entries.push([`${moreFields} more fields`, filled(({ line }) => line)]);
   if (padding.length > 0) {
-    entries.push(['padding', (context, palette) => hatch(context, { x: 0, y: -1, width: 14, height: 16 }, palette.padding)]);
+    entries.push([
+      'padding',
+      (context, palette) => hatch(context, { x: 0, y: -1, width: 14, height: 16 }, palette.padding),
+    ]);
   }
   entries.push(['changed by this step', (context, palette) => bar(context, palette.changed, 10, 2)]);
-  if (!view.c_contiguous) entries.push(['the way from item to item', (context, palette) => bar(context, palette.path, 6, 2)]);
+  if (!view.c_contiguous)
+    entries.push(['the way from item to item', (context, palette) => bar(context, palette.path, 6, 2)]);
   return entries;
 }
 

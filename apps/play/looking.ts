@@ -40,7 +40,13 @@ export function chosenView(playback: Playback, name: string | undefined): Record
 export function lookAt(playback: Playback, recorded: RecordedView | undefined, memory: number): Look {
   const number = recorded?.memory ?? memory;
   const bytes = playback.bytesOf(number);
-  return { memory: number, bytes, recorded, view: remade(playback, recorded), changed: changesOf(playback, number) };
+  return {
+    memory: number,
+    bytes,
+    recorded,
+    view: remade(playback, recorded),
+    changed: changesOf(playback, number),
+  };
 }
 
 /** Undefined for a view that reaches beyond the bytes that were kept. */

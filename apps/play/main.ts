@@ -93,7 +93,11 @@ class Page {
   }
 
   /** Puts a program into the editor and runs it. */
-  private load(program: string, file: Uint8Array<ArrayBuffer> | undefined, example: string | undefined): void {
+  private load(
+    program: string,
+    file: Uint8Array<ArrayBuffer> | undefined,
+    example: string | undefined,
+  ): void {
     this.loading = true;
     this.editor.text = program;
     this.loading = false;

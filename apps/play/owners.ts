@@ -41,7 +41,8 @@ export function ownersWithin(view: MemoryView, start: number, from: number, to: 
   const layout = part.layout({ items: MOST_ITEMS });
   const owners = byteOwners(layout);
   const items = layout.items.map(({ index, offset }) => {
-    const whole = low.axis < 0 ? index : index.map((place, axis) => (axis === low.axis ? place + low.first : place));
+    const whole =
+      low.axis < 0 ? index : index.map((place, axis) => (axis === low.axis ? place + low.first : place));
     return { item: numberOf(whole, view.shape), index: whole, offset: offset + start };
   });
   return {

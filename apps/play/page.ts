@@ -20,7 +20,10 @@ export function made<K extends keyof HTMLElementTagNameMap>(
 }
 
 /** Chooses what a `select` offers; keeps the choice where it is still there. */
-export function offer(select: HTMLSelectElement, options: readonly (readonly [value: string, text: string])[]): void {
+export function offer(
+  select: HTMLSelectElement,
+  options: readonly (readonly [value: string, text: string])[],
+): void {
   const before = select.value;
   select.replaceChildren(...options.map(([value, text]) => made('option', { value }, text)));
   if (options.some(([value]) => value === before)) select.value = before;

@@ -2,7 +2,7 @@
 
 import { type Box, boxOf, type Geometry, seen, topRow } from './geometry.ts';
 import { hexOfByte } from './hex.ts';
-import type { Owners, SeenItem } from './owners.ts';
+import type { Owners } from './owners.ts';
 import { colourOf, type Palette } from './palette.ts';
 
 /** All that a drawing depends on. */
@@ -36,7 +36,7 @@ export function paint(context: CanvasRenderingContext2D, picture: Picture): numb
   for (let byte = from; byte < to; byte += geometry.columns) paintOffset(context, picture, byte, top);
   context.textAlign = 'center';
   for (let byte = from; byte < to; byte++) paintCell(context, picture, byte, boxOf(geometry, byte, top));
-  if (picture.path && picture.owners !== undefined) paintPath(context, picture, picture.owners.items, top);
+  if (picture.path && picture.owners !== undefined) paintPath(context, picture, picture.owners, top);
   if (picture.focus !== undefined && picture.focus >= from && picture.focus < to) {
     const { x, y, width, height } = boxOf(geometry, picture.focus, top);
     context.strokeStyle = palette.lit;
@@ -46,7 +46,12 @@ export function paint(context: CanvasRenderingContext2D, picture: Picture): numb
   return Math.max(to - from, 0);
 }
 
-function paintOffset(context: CanvasRenderingContext2D, { geometry, palette }: Picture, byte: number, top: number): void {
+function paintOffset(
+  context: CanvasRenderingContext2D,
+  { geometry, palette }: Picture,
+  byte: number,
+  top: number,
+): void {
   const { gutter, size } = geometry;
   const { y, height } = boxOf(geometry, byte, top);
   const digits = Math.max(4, Math.max(size - 1, 0).toString(16).length);
@@ -61,15 +66,21 @@ function paintCell(context: CanvasRenderingContext2D, picture: Picture, byte: nu
   const of = owners?.of(byte) ?? [];
   const owner = of.find(({ item }) => item === lit?.item) ?? of[0];
   const isLit =
-    lit !== undefined && owner !== undefined && owner.item === lit.item && (lit.field === null || owner.field === lit.field);
+    lit !== undefined &&
+    owner !== undefined &&
+    owner.item === lit.item &&
+    (lit.field === null || owner.field === lit.field);
   if (owner !== undefined && owner.field !== null) {
-    context.fillStyle = isLit ? palette.lit : colourOf(palette, owner.item, owner.field, owners?.fields.length ?? 1);
+    context.fillStyle = isLit
+      ? palette.lit
+      : colourOf(palette, owner.item, owner.field, owners?.fields.length ?? 1);
     context.fillRect(x, y + 1, width, height - 2);
   } else if (owner !== undefined) {
     hatch(context, box, isLit ? palette.lit : palette.padding);
   }
   const value = bytes[byte];
-  context.fillStyle = owner === undefined ? palette.quiet : isLit && owner.field !== null ? palette.litInk : palette.ink;
+  context.fillStyle =
+    owner === undefined ? palette.quiet : isLit && owner.field !== null ? palette.litInk : palette.ink;
   if (value !== undefined) context.fillText(hexOfByte(value), x + width / 2, y + height / 2 + 0.5);
   if (of.length > 1) dot(context, x + width - 4, y + 4, palette.path);
   if (picture.changed(byte)) {
@@ -103,16 +114,16 @@ function dot(context: CanvasRenderingContext2D, x: number, y: number, colour: st
   context.fill();
 }
 
-/** A line from item to item in C order, with a dot on the first and arrows on the way. */
+/** Arrows from item to item in C order, wherever the next is not the neighbour, and a dot on the first. */
 function paintPath(
   context: CanvasRenderingContext2D,
   { geometry, palette }: Picture,
-  items: readonly SeenItem[],
+  { items, itemsize }: Owners,
   top: number,
 ): void {
   const points = items.slice(0, MOST_PATH).map(({ item, offset }) => {
     const { x, y, width, height } = boxOf(geometry, offset, top);
-    return { item, x: x + width / 2, y: y + height - 4 };
+    return { item, offset, x: x + width / 2, y: y + height - 4 };
   });
   const [first] = points;
   if (first === undefined || points.length < 2) return;
@@ -123,7 +134,9 @@ function paintPath(
   let before = first;
   for (const point of points.slice(1)) {
     // Items that are not seen lie in between: no line leads over them.
-    if (point.item === before.item + 1) arrow(context, before.x, before.y, point.x, point.y);
+    const isNext = point.item === before.item + 1;
+    if (isNext && point.offset !== before.offset + itemsize)
+      arrow(context, before.x, before.y, point.x, point.y);
     before = point;
   }
   if (first.item === 0) {

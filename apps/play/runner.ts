@@ -45,9 +45,13 @@ export class Runner {
     worker.addEventListener('error', (event) => {
       event.preventDefault();
       URL.revokeObjectURL(url);
-      if (worker === this.worker) this.finish({ name: 'Error', message: event.message || 'the program could not be loaded' });
+      if (worker === this.worker)
+        this.finish({ name: 'Error', message: event.message || 'the program could not be loaded' });
     });
-    this.timer = setTimeout(() => this.stop(`The program ran for ${LONGEST} seconds and was ended.`), LONGEST * 1000);
+    this.timer = setTimeout(
+      () => this.stop(`The program ran for ${LONGEST} seconds and was ended.`),
+      LONGEST * 1000,
+    );
     const start: Start = { type: 'start', file };
     worker.postMessage(start);
   }

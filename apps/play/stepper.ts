@@ -45,7 +45,8 @@ export class Stepper {
     const current = playback && stepOf(playback);
     const more = playback?.recording.more ?? 0;
     const kept = more > 0 ? `, ${more} more not kept` : '';
-    this.text.textContent = current === undefined ? 'no steps' : `step ${step + 1} of ${most + 1}, line ${current.line}${kept}`;
+    this.text.textContent =
+      current === undefined ? 'no steps' : `step ${step + 1} of ${most + 1}, line ${current.line}${kept}`;
     this.printed.textContent = this.printedSoFar();
     this.variables.replaceChildren(tableOf(current?.variables ?? [], this.variablesBefore()));
   }
@@ -91,7 +92,10 @@ export class Stepper {
   }
 }
 
-function tableOf(variables: readonly RecordedVariable[], before: readonly RecordedVariable[]): HTMLTableElement {
+function tableOf(
+  variables: readonly RecordedVariable[],
+  before: readonly RecordedVariable[],
+): HTMLTableElement {
   const old = new Map(before.map(({ name, repr, state }) => [name, `${repr} ${state}`]));
   const rows = variables.map(({ name, repr, state }) => {
     const changed = old.get(name) !== `${repr} ${state}`;
@@ -100,7 +104,7 @@ function tableOf(variables: readonly RecordedVariable[], before: readonly Record
       'tr',
       changed ? { class: 'changed' } : {},
       made('th', { scope: 'row' }, name),
-      made('td', {}, ...badge, repr),
+      made('td', {}, made('div', { title: repr }, ...badge, repr)),
     );
   });
   return made('table', {}, made('tbody', {}, ...rows));

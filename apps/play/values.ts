@@ -39,7 +39,8 @@ export class Values {
     this.view = view;
     this.count = view === undefined ? 0 : view.shape.reduce((count, extent) => count * extent, 1);
     this.focus = Math.min(this.focus, Math.max(this.count - 1, 0));
-    this.title.textContent = view === undefined ? 'Items' : `${this.count} ${this.count === 1 ? 'item' : 'items'}`;
+    this.title.textContent =
+      view === undefined ? 'Items' : `${this.count} ${this.count === 1 ? 'item' : 'items'}`;
     this.draw();
   }
 
@@ -68,7 +69,8 @@ export class Values {
     const whole = this.count * HEIGHT;
     const height = this.box.clientHeight;
     const wanted = Math.max(item < top ? item : item + 1 - this.rows, 0) * HEIGHT;
-    if (whole > height) this.box.scrollTop = (wanted / (whole - height)) * (Math.min(whole, TALLEST) - height);
+    if (whole > height)
+      this.box.scrollTop = (wanted / (whole - height)) * (Math.min(whole, TALLEST) - height);
   }
 
   private draw(): void {

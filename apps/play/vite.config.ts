@@ -39,9 +39,24 @@ const config = defineConfig({
       { find: /^memoryview\/([\w-]+)$/, replacement: join(root, 'dist', 'adapters', '$1', 'module.js') },
     ],
   },
-  build: { outDir: built, emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
+  build: {
+    outDir: built,
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: false,
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      // Programs import the runtime by its address, in workers that are made from text.
+      input: { index: join(here, 'index.html'), runtime: join(here, '..', 'program', 'runtime.ts') },
+      preserveEntrySignatures: 'exports-only',
+      output: {
+        entryFileNames: (chunk) => (chunk.name === 'runtime' ? 'runtime.js' : 'assets/[name]-[hash].js'),
+      },
+    },
+  },
   worker: { format: 'es' },
   preview: { port: 4173, host: '127.0.0.1' },
   plugins: [pyodide()],
 });
+
 export { config as default };

@@ -2,7 +2,9 @@
 import { memoryview } from 'memoryview';
 
 const riff = memoryview(file);
-const format = riff.slice(20, 36).cast('T{<H:code:<H:channels:<I:rate:<I:bytes_per_second:<H:block:<H:bits:}');
+const format = riff
+  .slice(20, 36)
+  .cast('T{<H:code:<H:channels:<I:rate:<I:bytes_per_second:<H:block:<H:bits:}');
 console.log(format.get(0));
 
 const samples = riff.slice(44).cast('<h', [-1, format.get(0).channels]);
