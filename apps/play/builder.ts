@@ -71,14 +71,14 @@ export class Builder {
   }
 
   private fields(): FieldRow[] {
-    const valueOf = (row: Element, name: string): string => {
+    const valueIn = (row: Element, name: string): string => {
       const control = row.querySelector(`[name=${name}]`);
       return control instanceof HTMLInputElement || control instanceof HTMLSelectElement ? control.value : '';
     };
     return [...this.rows.children].map((row) => ({
-      name: valueOf(row, 'name'),
-      letter: valueOf(row, 'letter'),
-      shape: valueOf(row, 'shape'),
+      name: valueIn(row, 'name'),
+      letter: valueIn(row, 'letter'),
+      shape: valueIn(row, 'shape'),
     }));
   }
 

@@ -95,7 +95,13 @@ export class Editor {
 
   constructor(host: HTMLElement, events: EditorEvents) {
     const root = host.attachShadow({ mode: 'open' });
-    const run = { key: 'Ctrl-Enter', mac: 'Cmd-Enter', run: () => (events.onRun(), true) };
+    const run = {
+      key: 'Mod-Enter',
+      run: (): boolean => {
+        events.onRun();
+        return true;
+      },
+    };
     this.view = new EditorView({
       root,
       parent: root,

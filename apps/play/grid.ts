@@ -40,6 +40,7 @@ export class Grid {
     const context = this.canvas.getContext('2d');
     if (context === null) throw new Error('this browser has no canvas');
     this.context = context;
+    this.box.tabIndex = 0;
     this.box.addEventListener('scroll', () => this.draw());
     this.box.addEventListener('pointermove', (event) => this.point(event));
     this.box.addEventListener('pointerdown', (event) => this.point(event));

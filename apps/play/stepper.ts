@@ -29,6 +29,8 @@ export class Stepper {
     next.addEventListener('click', () => this.go(this.step + 1));
     last.addEventListener('click', () => this.go(this.most));
     this.slider.addEventListener('input', () => this.go(Number(this.slider.value)));
+    reachable(this.printed, 'What the program printed');
+    reachable(this.variables, 'Variables');
     document.addEventListener('keydown', (event) => this.key(event));
   }
 
@@ -108,4 +110,11 @@ function tableOf(
     );
   });
   return made('table', {}, made('tbody', {}, ...rows));
+}
+
+/** What scrolls can be scrolled by keys. */
+function reachable(box: HTMLElement, name: string): void {
+  box.tabIndex = 0;
+  box.setAttribute('role', 'region');
+  box.setAttribute('aria-label', name);
 }
