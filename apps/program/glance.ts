@@ -2,18 +2,29 @@
 
 import {
   array,
+  BufferError,
   ByteArray,
   Bytes,
   bytearray,
   bytes,
   Complex,
   complex,
+  EOFError,
+  IndexError,
+  KeyError,
+  LookupError,
   MemoryView,
   memoryview,
+  NotImplementedError,
+  OverflowError,
   PyArray,
   Slice,
   slice,
   struct,
+  UnicodeDecodeError,
+  UnicodeEncodeError,
+  UnicodeError,
+  ValueError,
 } from 'memoryview';
 import { isKnownProxy, isLiveRecord, isOwner, isView, itemsOf, membersOf } from './intrinsics.ts';
 
@@ -95,10 +106,29 @@ function functionTold(value: object): Told {
   return new Told(`<function ${text === '' ? '<lambda>' : text}>`);
 }
 
-/** A property, its own or inherited, unless it has a getter. */
+/** The errors of the library, whose names are getters that may be called. */
+const ERRORS: ReadonlySet<unknown> = new Set<unknown>(
+  [
+    BufferError,
+    EOFError,
+    IndexError,
+    KeyError,
+    LookupError,
+    NotImplementedError,
+    OverflowError,
+    struct.error,
+    UnicodeDecodeError,
+    UnicodeEncodeError,
+    UnicodeError,
+    ValueError,
+  ].map(({ prototype }) => prototype),
+);
+
+/** A property, its own or inherited, unless it has a getter of the program's. */
 function propertyOf(object: object, name: string): unknown {
   for (let at: object | null = object; at !== null && !isKnownProxy(at); at = Object.getPrototypeOf(at)) {
     const property = Object.getOwnPropertyDescriptor(at, name);
+    if (property?.get !== undefined && ERRORS.has(at)) return Reflect.apply(property.get, object, []);
     if (property !== undefined) return property.value;
   }
   return undefined;
@@ -118,7 +148,7 @@ export function thrown(error: unknown): { readonly name: string; readonly messag
       const message = propertyOf(error, 'message');
       if (error instanceof Error || typeof message === 'string') {
         return {
-          name: typeof name === 'string' ? name : 'Error',
+          name: typeof name === 'string' ? name : classOf(error),
           message: typeof message === 'string' ? message : '',
         };
       }

@@ -191,5 +191,6 @@ function declaredOf(
   name: string | undefined,
 ): Shown | undefined {
   const variable = found.find(([known]) => known === name);
-  return name === undefined || variable === undefined ? undefined : shown(variable[1]);
+  if (name === undefined || variable === undefined || typeof variable[1] === 'function') return undefined;
+  return shown(variable[1]);
 }
