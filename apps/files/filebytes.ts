@@ -1,6 +1,6 @@
 // A file as its readers see it: bytes a window at a time, records by their format, arrays that stay where they are.
 
-import { type ItemOf, type MemoryView, memoryview, slice } from 'memoryview';
+import { EOFError, type ItemOf, type MemoryView, memoryview, slice } from 'memoryview';
 import { open, type RawFile, type RawOptions, type Source, type SourceLike } from 'memoryview/raw';
 
 /** Headers lie close together: this many bytes are read where a few are asked for. */
@@ -73,8 +73,11 @@ export class FileBytes {
 
   /** A stretch of the file as a source of its own; `known` is whether it tells its size. */
   part(start: number, size: number, known = true): Source {
-    const read = (offset: number, length: number): Promise<Uint8Array> =>
-      windowOf(this.#whole, start + offset, Math.min(start + offset + length, start + size));
+    const read = async (offset: number, length: number): Promise<Uint8Array> => {
+      if (offset + length <= size)
+        return await windowOf(this.#whole, start + offset, start + offset + length);
+      throw new EOFError(`${length} bytes from ${start + offset} on, and the file ends at ${start + size}`);
+    };
     return { size: known ? size : undefined, read };
   }
 }

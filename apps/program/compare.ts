@@ -35,6 +35,8 @@ export interface Notes {
   readonly differences: readonly Note[];
 }
 
+const EXTENSION = 'CPython refuses this; here it goes on';
+
 /** A statement of the program itself, and what it gave. */
 interface Statement {
   readonly line: number;
@@ -63,7 +65,9 @@ export function compare(recording: Recording, answers: readonly PythonAnswer[], 
     if (isMissing)
       return { line, ours: outcome, theirs, verdict: 'only here', reason: theirs.failure?.message };
     const verdict = sameOutcome(outcome, theirs) ? 'same' : 'different';
-    const reason = verdict === 'same' ? undefined : (untranslated ?? notes.differences.find(here)?.why);
+    const isExtension = theirs.failure !== undefined && outcome.failure === undefined;
+    const known = untranslated ?? notes.differences.find(here)?.why ?? (isExtension ? EXTENSION : undefined);
+    const reason = verdict === 'same' ? undefined : known;
     return { line, ours: outcome, theirs, verdict, reason };
   });
 }

@@ -31,18 +31,21 @@ export interface PythonProgram {
 
 /**
  * Runs a program to its end, whatever its statements throw; each answer is told when its statement has run.
+ * What the program knows as `file` is an `array.array('B')` there, a copy.
  * Errors: those of Pyodide, among them its `PythonError` for what is no Python.
  */
 export function runPython(
   interpreter: Interpreter,
   program: PythonProgram,
   tell: (answer: PythonAnswer) => void,
+  file?: Uint8Array | undefined,
 ): void {
   const javascript = new Map(program.lines.map(([from, python]) => [python, from]));
   const run: unknown = interpreter.runPython(PYTHON_TEXT);
   if (typeof run !== 'function') throw new TypeError('the interpreter gave no function');
   try {
-    Reflect.apply(run, undefined, [program.python, (text: string) => tell(answerOf(text, javascript))]);
+    const told = (text: string): void => tell(answerOf(text, javascript));
+    Reflect.apply(run, undefined, [program.python, told, file]);
   } finally {
     const destroy: unknown = Reflect.get(run, 'destroy');
     if (typeof destroy === 'function') Reflect.apply(destroy, run, []);

@@ -1,7 +1,7 @@
 // The Python that runs a program statement by statement, and tells what each gave.
 
 /**
- * Gives a function `run(source, tell)`, which calls `tell` with a line of JSON for each statement outside of functions and
+ * Gives a function `run(source, tell, file)`, which calls `tell` with a line of JSON for each statement outside of functions and
  * loops. The body of a `with` outside of them counts as statements of the program. An error ends the statement, not the program.
  * A whole program that is none raises `SyntaxError`.
  */
@@ -70,9 +70,11 @@ def _make():
     def name_of(kind):
         return kind.__qualname__ if kind.__module__ == 'builtins' else f'{kind.__module__}.{kind.__qualname__}'
 
-    def run(source, tell):
+    def run(source, tell, file):
         tree = ast.parse(source, '<program>')
         scope = {'__name__': '__main__'}
+        if file is not None:
+            scope['file'] = array.array('B', file.to_bytes())
 
         def execute(nodes):
             exec(compile(ast.Module(nodes, []), '<program>', 'exec'), scope)
