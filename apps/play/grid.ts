@@ -124,7 +124,11 @@ export class Grid {
       focus: this.focus,
       path: this.look?.view !== undefined && !this.look.view.c_contiguous,
     });
-    this.box.dataset.drawn = String(this.drawn);
+    Object.assign(this.box.dataset, {
+      drawn: this.drawn,
+      columns: this.geometry.columns,
+      gutter: this.geometry.gutter,
+    });
   }
 
   private ownersOf(from: number, to: number): Owners | undefined {
