@@ -45,7 +45,13 @@ export class Inputs {
 
   private choose(example: Example | undefined): void {
     if (example === undefined) return;
-    fileOf(example).then((file) => this.events.onExample(example, file), this.events.onError);
+    const { value } = this.examples;
+    // Another one may be chosen while the file is on its way.
+    const isWanted = (): boolean => this.examples.value === value;
+    fileOf(example).then(
+      (file) => isWanted() && this.events.onExample(example, file),
+      (error: unknown) => isWanted() && this.events.onError(error),
+    );
   }
 
   private files(): void {

@@ -71,14 +71,19 @@ class Page {
   /** Shows what the address keeps, or the first example. */
   async restore(): Promise<void> {
     const hash = location.hash.slice(1);
+    if (hash === '') {
+      this.loadFirst();
+      return;
+    }
     try {
-      if (hash !== '') {
-        await this.show(await sharedOf(hash));
-        return;
-      }
+      await this.show(await sharedOf(hash));
     } catch (error) {
+      this.loadFirst();
       this.say(error);
     }
+  }
+
+  private loadFirst(): void {
     const [first] = EXAMPLES;
     if (first !== undefined) this.load(first.program, undefined, first.name);
   }

@@ -23,6 +23,11 @@ export class Values {
   private lit: number | undefined;
   private focus = 0;
   private count = 0;
+  private drawn: { view: MemoryView | undefined; first: number; last: number } = {
+    view: undefined,
+    first: 0,
+    last: 0,
+  };
 
   constructor(events: ValuesEvents) {
     this.events = events;
@@ -75,32 +80,43 @@ export class Values {
 
   private draw(): void {
     const { view, count, top } = this;
-    const last = Math.min(Math.ceil(top + this.rows), count);
+    const [first, last] = [Math.floor(top), Math.min(Math.ceil(top + this.rows), count)];
     this.room.style.height = `${Math.min(count * HEIGHT, TALLEST)}px`;
-    const rows: HTMLElement[] = [];
-    for (let item = Math.floor(top); item < last; item++) {
-      if (view === undefined) break;
-      const isLit = item === this.lit;
-      const row = made(
-        'div',
-        {
-          id: `item-${item}`,
-          class: isLit ? 'value lit' : 'value',
-          role: 'option',
-          'aria-selected': String(isLit),
-          'aria-posinset': String(item + 1),
-          'aria-setsize': String(count),
-          'data-item': String(item),
-        },
-        made('span', { class: 'index' }, nameOf(indexOf(item, view.shape))),
-        made('span', { class: 'shown' }, shown(view, item)),
-      );
-      row.style.top = `${this.box.scrollTop + (item - top) * HEIGHT}px`;
-      rows.push(row);
+    // Rows that are there already stay, or they would be gone under the pointer.
+    if (view !== this.drawn.view || first !== this.drawn.first || last !== this.drawn.last) {
+      this.drawn = { view, first, last };
+      const rows = Array.from({ length: Math.max(last - first, 0) }, (_, k) => this.row(first + k));
+      this.room.replaceChildren(...rows);
     }
-    this.room.replaceChildren(...rows);
+    for (const row of this.room.children) {
+      const item = this.itemOf(row) ?? 0;
+      const isLit = item === this.lit;
+      row.classList.toggle('lit', isLit);
+      row.setAttribute('aria-selected', String(isLit));
+      if (row instanceof HTMLElement) row.style.top = `${this.box.scrollTop + (item - top) * HEIGHT}px`;
+    }
     if (this.lit !== undefined) this.box.setAttribute('aria-activedescendant', `item-${this.lit}`);
     else this.box.removeAttribute('aria-activedescendant');
+  }
+
+  private row(item: number): HTMLElement {
+    const { view, count } = this;
+    const index = view === undefined ? '' : nameOf(indexOf(item, view.shape));
+    const attributes = {
+      id: `item-${item}`,
+      class: 'value',
+      role: 'option',
+      'aria-posinset': String(item + 1),
+      'aria-setsize': String(count),
+      'data-item': String(item),
+    };
+    const value = view === undefined ? '' : shown(view, item);
+    return made(
+      'div',
+      attributes,
+      made('span', { class: 'index' }, index),
+      made('span', { class: 'shown', title: value }, value),
+    );
   }
 
   private itemOf(target: EventTarget | null): number | undefined {

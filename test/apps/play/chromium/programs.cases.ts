@@ -120,7 +120,7 @@ export const CASES: readonly Case[] = [
     name: 'an endless program can be stopped',
     body: async (visit) => {
       const { page } = visit;
-      await page.locator('#editor .cm-content').fill('let n = 0;\nwhile (true) n++;\n');
+      await visit.write('let n = 0;\nwhile (true) n++;\n');
       await page.click('#run');
       await page.waitForSelector('#stop:enabled');
       await page.click('#stop');
@@ -133,7 +133,7 @@ export const CASES: readonly Case[] = [
     name: 'an endless program is ended after ten seconds',
     body: async (visit) => {
       const { page } = visit;
-      await page.locator('#editor .cm-content').fill('let n = 0;\nwhile (true) n++;\n');
+      await visit.write('let n = 0;\nwhile (true) n++;\n');
       await page.click('#run');
       await page.waitForFunction(() => document.getElementById('failure')?.textContent !== '', undefined, {
         timeout: 20_000,

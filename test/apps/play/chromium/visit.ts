@@ -83,10 +83,16 @@ export class Visit {
     await this.ran();
   }
 
-  /** Types a program in place of the one that is there, and runs it. */
+  /** Puts a program into the editor in place of the one that is there. */
+  async write(text: string): Promise<void> {
+    await this.page.locator('#editor .cm-content').focus();
+    await this.page.keyboard.press('Control+A');
+    await this.page.keyboard.insertText(text);
+  }
+
+  /** Writes a program and runs it. */
   async program(text: string): Promise<void> {
-    const content = this.page.locator('#editor .cm-content');
-    await content.fill(text);
+    await this.write(text);
     await this.page.evaluate(() => {
       document.body.dataset.running = 'true';
     });
