@@ -7,7 +7,7 @@
  */
 export const PYTHON_TEXT = `
 def _make():
-    import array, ast, contextlib, io, json, math, re, sys, types
+    import array, ast, builtins, contextlib, io, json, math, re, sys, types
 
     MOST_DATA = 4096
     MOST_TEXT = 2000
@@ -99,7 +99,7 @@ def _make():
         def one(statement):
             def work(answer):
                 if isinstance(statement, ast.Expr):
-                    value = eval(compile(ast.Expression(statement.value), '<program>', 'eval'), scope)
+                    value = builtins.eval(compile(ast.Expression(statement.value), '<program>', 'eval'), scope)
                     if value is not None:
                         answer['value'] = shown(value)
                     return
@@ -113,7 +113,7 @@ def _make():
 
             def enter(answer):
                 for item in statement.items:
-                    manager = eval(compile(ast.Expression(item.context_expr), '<program>', 'eval'), scope)
+                    manager = builtins.eval(compile(ast.Expression(item.context_expr), '<program>', 'eval'), scope)
                     value = stack.enter_context(manager)
                     target = item.optional_vars
                     if isinstance(target, ast.Name):
