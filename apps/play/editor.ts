@@ -9,7 +9,7 @@ import {
   indentOnInput,
   syntaxHighlighting,
 } from '@codemirror/language';
-import { Compartment, EditorState, Prec, StateEffect, StateField } from '@codemirror/state';
+import { Compartment, EditorState, Prec, StateEffect, StateField, type Transaction } from '@codemirror/state';
 import {
   Decoration,
   type DecorationSet,
@@ -89,6 +89,26 @@ const NIGHT: NightColours = {
   name: '#8cc8ff',
 };
 
+/**
+ * Text over a selection. Browsers that write it themselves keep the look of what it replaces in a style attribute, which the
+ * policy of the page forbids.
+ */
+const plainInput = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { data, inputType } = event;
+    const { main } = view.state.selection;
+    if (inputType !== 'insertText' || data === null || main.empty || view.composing) return false;
+    event.preventDefault();
+    const put = (): Transaction =>
+      view.state.update(view.state.replaceSelection(data), { userEvent: 'input.type' });
+    const isHandled = view.state
+      .facet(EditorView.inputHandler)
+      .some((handle) => handle(view, main.from, main.to, data, put));
+    if (!isHandled) view.dispatch(put());
+    return true;
+  },
+});
+
 export class Editor {
   private readonly view: EditorView;
   private readonly look = new Compartment();
@@ -108,6 +128,7 @@ export class Editor {
       state: EditorState.create({
         extensions: [
           Prec.highest(keymap.of([run])),
+          plainInput,
           lineNumbers(),
           history(),
           drawSelection(),
