@@ -163,7 +163,7 @@ class Page {
     if (!ended) return;
     this.stopButton.disabled = true;
     document.body.dataset.running = 'false';
-    this.oracle.ran(this.editor.text, recording);
+    this.oracle.ran(this.editor.text, this.file, recording);
     void this.keep();
   }
 
