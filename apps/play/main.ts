@@ -132,7 +132,9 @@ class Page {
 
   private changed(): void {
     if (this.loading) return;
-    this.example = this.file === undefined ? undefined : this.example;
+    // The example of a file stays: the link names its file by it.
+    if (this.file === undefined) this.example = undefined;
+    this.inputs.name(this.example);
     clearTimeout(this.pause);
     this.pause = setTimeout(() => this.run(), PAUSE);
   }

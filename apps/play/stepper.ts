@@ -2,7 +2,7 @@
 
 import type { Playback } from '../program/playback.ts';
 import type { RecordedVariable } from '../program/recording.ts';
-import { stepOf } from './looking.ts';
+import { stepOf, viewsOf } from './looking.ts';
 import { element, made } from './page.ts';
 
 const MOST_PRINTED = 200;
@@ -50,7 +50,8 @@ export class Stepper {
     this.text.textContent =
       current === undefined ? 'no steps' : `step ${step + 1} of ${most + 1}, line ${current.line}${kept}`;
     this.printed.textContent = this.printedSoFar();
-    this.variables.replaceChildren(tableOf(current?.variables ?? [], this.variablesBefore()));
+    const views = playback === undefined ? new Map<string, string>() : wordsOfViews(playback);
+    this.variables.replaceChildren(tableOf(current?.variables ?? [], this.variablesBefore(), views));
   }
 
   private get step(): number {
@@ -94,9 +95,23 @@ export class Stepper {
   }
 }
 
+/** Format and shape of each view, by the name of its variable. */
+function wordsOfViews(playback: Playback): Map<string, string> {
+  const views = viewsOf(playback).filter(({ kind }) => kind === 'view');
+  return new Map(
+    views.flatMap(({ name, layout }) => {
+      const known = playback.recording.layouts[layout];
+      return known === undefined
+        ? []
+        : [[name, ` '${known.format}', shape [${known.shape.join(', ')}]`] as const];
+    }),
+  );
+}
+
 function tableOf(
   variables: readonly RecordedVariable[],
   before: readonly RecordedVariable[],
+  views: ReadonlyMap<string, string>,
 ): HTMLTableElement {
   const old = new Map(before.map(({ name, repr, state }) => [name, `${repr} ${state}`]));
   const rows = variables.map(({ name, repr, state }) => {
@@ -106,7 +121,7 @@ function tableOf(
       'tr',
       changed ? { class: 'changed' } : {},
       made('th', { scope: 'row' }, name),
-      made('td', {}, made('div', { title: repr }, ...badge, repr)),
+      made('td', {}, made('div', { title: repr }, ...badge, repr + (views.get(name) ?? ''))),
     );
   });
   return made('table', {}, made('tbody', {}, ...rows));
