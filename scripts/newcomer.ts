@@ -71,14 +71,14 @@ function documentsOf(project: string): string[] {
   return all.filter((path) => examplesOf(readFileSync(join(project, path), 'utf8')).length > 0);
 }
 
-/** An empty folder with the small files of the docs, and a terminal in it that knows the command. */
+/** A folder with nothing but the small files of the docs, and a terminal in it that knows the command. */
 function workplace(
   project: string,
   columns: number,
 ): { columns: number; cwd: string; env: Record<string, string> } {
   const folder = mkdtempSync(join(temporary, 'place-'));
   const cwd = join(folder, 'work');
-  cpSync(join(project, 'docs', 'files'), cwd, { recursive: true });
+  cpSync(join(project, 'docs', 'files'), join(cwd, 'docs', 'files'), { recursive: true });
   const bin = join(folder, 'bin');
   mkdirSync(bin);
   symlinkSync(join(project, 'dist', 'command', 'main.js'), join(bin, 'memoryview'));
