@@ -1,4 +1,4 @@
-// `npm run check`: everything a reviewer would check. `-- --without tests`, `libraries` or `smoke` leaves those out.
+// `npm run check`: everything a reviewer would check. `-- --without tests`, `libraries`, `newcomer` or `smoke` leaves those out.
 import { parseArgs } from 'node:util';
 import { checkAdapters, checkSize, LIMITS } from './size.ts';
 import { run, Tally } from './tally.ts';
@@ -37,5 +37,6 @@ await program('a soak of a million views holds a flat heap', 'tsx', [
 ]);
 if (!values.without.includes('tests')) await tally.script('tests', ['scripts/test.ts']);
 if (!values.without.includes('libraries')) await tally.script('libraries', ['scripts/libraries.ts']);
+if (!values.without.includes('newcomer')) await tally.script('a newcomer', ['scripts/newcomer.ts', '--here']);
 if (!values.without.includes('smoke')) await tally.script('smoke', ['smoke/main.ts']);
 tally.finish();

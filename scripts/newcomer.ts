@@ -111,7 +111,8 @@ async function commandsOf(project: string, document: string, columns: number): P
         throw new Error('there is no record of it: npm run newcomer -- --here --record');
       if (outputs[k] !== wanted.output)
         throw new Error(`it says\n${outputs[k]}where the record says\n${wanted.output}`);
-      checkWidth(ended, columns);
+      // What other programs read has its own lines, and so has a sentence.
+      if (ended.status === 0 && !/ --(?:json|csv)\b/.test(command)) checkWidth(ended, columns);
     });
   }
   if (values.record)

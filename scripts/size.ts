@@ -13,7 +13,7 @@ const manifest: { exports: Record<string, unknown>; peerDependencies: Record<str
 export const LIMITS: Readonly<Record<string, number>> = {
   '*': 83_300,
   memoryview: 64_800,
-  struct: 35_000,
+  struct: 35_100,
   array: 33_900,
   bytearray: 29_500,
   bytes: 28_200,
