@@ -60,8 +60,13 @@ export class Memories {
   }
 
   /** Whether so much was compared that memory is no longer watched as a whole. */
-  get spent(): boolean {
+  private get spent(): boolean {
     return this.compared > this.limits.compared || this.patched > this.limits.patches;
+  }
+
+  /** Whether so much was compared that it should be done as seldom as can be. */
+  get exhausted(): boolean {
+    return this.compared > 2 * this.limits.compared || this.patched > this.limits.patches;
   }
 
   /** The number of a memory, which gets one if it is new; `undefined` where there are too many. */

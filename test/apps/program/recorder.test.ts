@@ -244,11 +244,22 @@ memory[1] = 2;`;
       { limits: { compared: 3500, watched: 100 } },
     );
     expect(recording.unwatched).toEqual([{ memory: 0, since: 5, offset: 100 }]);
-    expect(recording.more).toBe(5);
+    expect(recording.more).toBe(0);
     const found = recording.steps
       .slice(-3)
       .map(({ patches }) => patches.map(({ offset, bytes }) => [offset, bytes.length]));
-    expect(found).toEqual([[[4, 8]], [[4, 4]], []]);
+    expect(found).toEqual([[], [[4, 4]], []]);
+  });
+
+  test('keeps steps of the program itself alone once far too much was compared, or was changed', async () => {
+    const program =
+      'const memory = new Uint8Array(1000);\nfor (let i = 0; i < 9; i++) memory.fill(i + 1);\nmemory[5] = 3;';
+    const kept = async (limits: object): Promise<(number | undefined)[]> => {
+      const { steps, more } = await recordingOf(program, { limits: { watched: 100, ...limits } });
+      return [more, ...steps.map(({ patches }) => patches[0]?.bytes.length)];
+    };
+    expect(await kept({ compared: 1200 })).toEqual([2, undefined, 1000, 1000, ...Array(6).fill(100), 4]);
+    expect(await kept({ patches: 1500 })).toEqual([7, undefined, 1000, 1000, 100, 4]);
   });
 
   test('keeps the first bytes of a memory that is too large, and says how large it is', async () => {
