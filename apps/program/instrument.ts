@@ -27,7 +27,7 @@ import { lineFinder, WrongProgram, wrongProgram } from './wrong.ts';
 export function instrument(javascript: string): Instrumented {
   let program: Program;
   try {
-    program = parse(javascript, { ecmaVersion: 'latest', sourceType: 'module' });
+    program = parse(javascript, { ecmaVersion: 'latest', sourceType: 'module', allowHashBang: false });
   } catch (error) {
     throw wrongProgram(error, javascript);
   }
