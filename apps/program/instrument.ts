@@ -271,7 +271,7 @@ class Writer {
   }
 
   private before(node: Node, put: string): void {
-    this.edits.insert(node.start, `;${put}`);
+    this.edits.insert(node.start, put);
   }
 
   private after(node: Node, put: string): void {

@@ -69,6 +69,14 @@ export class Memories {
     return this.compared > 2 * this.limits.compared || this.patched > this.limits.patches;
   }
 
+  /** Finds heaps that have grown, whose buffers are others now. To be called before a step asks for numbers. */
+  follow(): void {
+    for (const [memory, { source }] of this.watched.entries()) {
+      const heap = source.deref();
+      if (heap !== undefined && isWasmMemory(heap)) this.numbers.set(heapOf(heap), memory);
+    }
+  }
+
   /** The number of a memory, which gets one if it is new; `undefined` where there are too many. */
   numberOf(source: object, name: string, step: number): number | undefined {
     const key = isWasmMemory(source) ? heapOf(source) : source;
@@ -104,7 +112,6 @@ export class Memories {
     for (const [memory, watched] of this.watched.entries()) {
       const source = watched.source.deref();
       if (source === undefined || watched.since === step) continue;
-      if (isWasmMemory(source)) this.numbers.set(heapOf(source), memory);
       const now = bytesOf(source);
       const size = this.room(now.length, watched.size);
       if (size !== watched.size) {

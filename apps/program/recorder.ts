@@ -131,6 +131,7 @@ export class Recorder implements Reporter {
   }
 
   private looked(names: string, read: Read, value: unknown, declared: string | undefined): Seen {
+    this.memories.follow();
     const found = variablesOf(names, read);
     const views: RecordedView[] = [];
     for (const [name, held] of value === undefined ? found : [...found, ['_', value] as const]) {
