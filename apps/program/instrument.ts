@@ -27,7 +27,7 @@ import { lineFinder, WrongProgram, wrongProgram } from './wrong.ts';
 export function instrument(javascript: string): Instrumented {
   let program: Program;
   try {
-    program = parse(javascript, { ecmaVersion: 'latest', sourceType: 'module' });
+    program = parse(javascript, { ecmaVersion: 'latest', sourceType: 'module', allowHashBang: false });
   } catch (error) {
     throw wrongProgram(error, javascript);
   }
@@ -271,7 +271,7 @@ class Writer {
   }
 
   private before(node: Node, put: string): void {
-    this.edits.insert(node.start, `;${put}`);
+    this.edits.insert(node.start, put);
   }
 
   private after(node: Node, put: string): void {

@@ -1,6 +1,7 @@
 // A recording, played: the bytes of every memory at some step, and its views made again over them.
 
 import { answer, type BufferRecord, getBuffer, type MemoryView, memoryview } from 'memoryview';
+import { repr } from '../python/repr.ts';
 import type { Patch, RecordedView, Recording, Resize, Step } from './recording.ts';
 
 /** What a step overwrote. */
@@ -108,4 +109,16 @@ export class Playback {
   private bytesIn(memory: number): Uint8Array<ArrayBuffer> {
     return this.memories[memory] ?? new Uint8Array(0);
   }
+}
+
+/** Items of a view, by their number in C order, as Python prints them; `?` for one that cannot be read. */
+export function printedItems(view: MemoryView, from: number, count: number): string[] {
+  const { format } = view;
+  return Array.from({ length: count }, (_, at) => {
+    try {
+      return repr(view.item(from + at), { format });
+    } catch {
+      return '?';
+    }
+  });
 }

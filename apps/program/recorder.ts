@@ -21,7 +21,7 @@ export interface Limits extends MemoryLimits {
   readonly wait: number;
 }
 
-export const LIMITS: Limits = { ...MEMORY_LIMITS, steps: 2000, printed: 2 ** 20, batch: 100, wait: 50 };
+const LIMITS: Limits = { ...MEMORY_LIMITS, steps: 2000, printed: 2 ** 20, batch: 100, wait: 50 };
 
 /** Where batches go, and where modules come from. */
 export interface Surroundings {
@@ -103,7 +103,7 @@ export class Recorder implements Reporter {
     value: unknown,
     declared: string | undefined,
   ): void {
-    if (!top && (this.nested >= this.limits.steps || this.memories.spent)) {
+    if (!top && (this.nested >= this.limits.steps || this.memories.exhausted)) {
       this.more++;
       return;
     }
@@ -131,6 +131,7 @@ export class Recorder implements Reporter {
   }
 
   private looked(names: string, read: Read, value: unknown, declared: string | undefined): Seen {
+    this.memories.follow();
     const found = variablesOf(names, read);
     const views: RecordedView[] = [];
     for (const [name, held] of value === undefined ? found : [...found, ['_', value] as const]) {

@@ -1,4 +1,5 @@
 // What the module of a program imports in its worker: it waits for the start, runs the program and tells the page.
+// A bundler must leave its export in place, and put no preloads before its imports: Vite's ask for a `document`.
 
 import * as memoryview from 'memoryview';
 import { thrown } from './glance.ts';

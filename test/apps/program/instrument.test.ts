@@ -120,6 +120,23 @@ describe('each statement is a step', () => {
     expect(stepsOf(recording)).toEqual(['1: a=1', '2: a=2', '2: a=2', '2: a=1', '3: a=1']);
   });
 
+  test('shows the innermost variable last, and a var wherever its function goes on', async () => {
+    const recording = await recordingOf('let a = 1, b = 2;\n{ let a = 3; var c = 4; }\nc;');
+    expect(stepsOf(recording)).toEqual([
+      '1: a=1 b=2',
+      '2: b=2 a=3',
+      '2: b=2 c=4 a=3',
+      '2: a=1 b=2 c=4',
+      '3: a=1 b=2 c=4',
+    ]);
+  });
+
+  test('shows file where there is one', async () => {
+    expect(stepsOf(await recordingOf('const a = typeof file;'))).toEqual(["1: a='undefined'"]);
+    const recording = await recordingOf('const a = file.length;', { file: new Uint8Array(2) });
+    expect(stepsOf(recording)).toEqual(["1: file=array('B', [0, 0]) a=2"]);
+  });
+
   test('gives what an expression gave, what was printed, and what a declaration got', async () => {
     const { steps } = await recordingOf(
       "console.log('a', [1, 'b'], null);\n3 + 4;\nconst x = 'y';\nlet [z] = [1];\nx;",

@@ -1,7 +1,7 @@
 // The bytes that a recording leads to are those that the program itself saw, at every step.
 import { bytes, type MemoryView } from 'memoryview';
 import { describe, expect, test } from 'vitest';
-import { Playback } from '../../../apps/program/playback.ts';
+import { Playback, printedItems } from '../../../apps/program/playback.ts';
 import type { Recording } from '../../../apps/program/recording.ts';
 import { Random } from '../../oracle/random.ts';
 import { recordingOf } from './running.ts';
@@ -137,6 +137,22 @@ console.log([part, back, big, grid, none, empty, records, fixed, own, numbers].m
     expect(lists.join(' ')).toBe(recording.steps.at(-1)?.printed[0]);
     expect(views.get('fixed')?.readonly).toBe(true);
     expect(views.get('back')?.strides).toEqual([-3]);
+  });
+
+  test('and print their items as Python does, floats with their point', async () => {
+    const recording = await recordingOf(`import { memoryview } from 'memoryview';
+const floats = memoryview(Float64Array.of(1, 2.5, 3, 4)).cast('d', [2, 2]).T;
+const records = memoryview(new Uint8Array(24)).cast('T{<I:id:<d:price:}');
+const chars = memoryview(Uint8Array.of(65, 0)).cast('c');
+const objects = memoryview(new Uint8Array(16)).cast('T{O:object:<q:number:}');`);
+    const views = lastViews(recording);
+    const printed = [...views].map(([name, view]) => [name, printedItems(view, 0, 2)]);
+    expect(printed).toEqual([
+      ['floats', ['1.0', '3.0']],
+      ['records', ["{'id': 0, 'price': 0.0}", "{'id': 0, 'price': 0.0}"]],
+      ['chars', ["b'A'", "b'\\x00'"]],
+      ['objects', ['?', '?']],
+    ]);
   });
 
   test('that follow pointers', async () => {

@@ -121,6 +121,45 @@ new Uint8Array(heap.buffer)[1] = 8;`);
     expect(statesOf(recording).at(-1)).toBe('7');
   });
 
+  test('of a heap are of one memory, whichever of its buffers and views is seen first', async () => {
+    const program = `let raw = 0;
+const box = { inner: { heap: new WebAssembly.Memory({ initial: 1 }) } };
+raw = new Uint8Array(box.inner.heap.buffer);
+const { heap } = box.inner;
+raw = (heap.grow(1), new Uint8Array(heap.buffer));
+raw[0] = 1;`;
+    const { memories, steps } = await recordingOf(program);
+    expect(memories.map(({ name }) => name)).toEqual(['raw']);
+    expect(steps[4]?.resized).toEqual([{ memory: 0, size: 131072 }]);
+    expect(steps[5]?.patches).toEqual([{ memory: 0, offset: 0, bytes: Uint8Array.of(1, 0, 0, 0) }]);
+  });
+
+  test('of a bytearray start in its bytes, wherever those lie in their buffer', async () => {
+    const recording = await recordingOf(`import { bytearray, memoryview, slice } from 'memoryview';
+const data = bytearray('hello', 'ascii');
+data.delete(slice(0, 2));
+const view = memoryview(data).slice(1);`);
+    expect(viewsOf(recording)).toEqual(['data exporter 0+0 B', 'view view 0+0 B']);
+    expect(recording.layouts.at(-1)).toMatchObject({ offset: 1, window: 3 });
+  });
+
+  test('behind pointers have another layout when those change', async () => {
+    const recording = await recordingOf(`import { answer, getBuffer, memoryview } from 'memoryview';
+const memory = new Uint8Array(64), pointers = new BigUint64Array(memory.buffer, 0, 2);
+pointers.set([40n, 20n]);
+const lent = { memory, format: 'B', itemsize: 1, shape: [2, 3], strides: [8, 1], suboffsets: [0, -1], readonly: false };
+const rows = memoryview({ [getBuffer]: (flags) => answer(lent, flags) });
+pointers[1] = 30n;
+pointers[1] = 1000n;`);
+    const layouts = recording.steps.map(({ views }) => views.find(({ name }) => name === 'rows')?.layout);
+    const targets = layouts.map((layout) =>
+      recording.layouts[layout ?? -1]?.pointers.map(({ target }) => target),
+    );
+    expect(targets).toEqual(
+      [undefined, undefined, undefined, [40, 20], [40, 30], undefined].slice(0, targets.length),
+    );
+  });
+
   test('with the same layout share it', async () => {
     const recording = await recordingOf(`import { memoryview } from 'memoryview';
 const view = memoryview(new Uint8Array(30));
@@ -244,11 +283,22 @@ memory[1] = 2;`;
       { limits: { compared: 3500, watched: 100 } },
     );
     expect(recording.unwatched).toEqual([{ memory: 0, since: 5, offset: 100 }]);
-    expect(recording.more).toBe(5);
+    expect(recording.more).toBe(0);
     const found = recording.steps
       .slice(-3)
       .map(({ patches }) => patches.map(({ offset, bytes }) => [offset, bytes.length]));
-    expect(found).toEqual([[[4, 8]], [[4, 4]], []]);
+    expect(found).toEqual([[], [[4, 4]], []]);
+  });
+
+  test('keeps steps of the program itself alone once far too much was compared, or was changed', async () => {
+    const program =
+      'const memory = new Uint8Array(1000);\nfor (let i = 0; i < 9; i++) memory.fill(i + 1);\nmemory[5] = 3;';
+    const kept = async (limits: object): Promise<(number | undefined)[]> => {
+      const { steps, more } = await recordingOf(program, { limits: { watched: 100, ...limits } });
+      return [more, ...steps.map(({ patches }) => patches[0]?.bytes.length)];
+    };
+    expect(await kept({ compared: 1200 })).toEqual([2, undefined, 1000, 1000, ...Array(6).fill(100), 4]);
+    expect(await kept({ patches: 1500 })).toEqual([7, undefined, 1000, 1000, 100, 4]);
   });
 
   test('keeps the first bytes of a memory that is too large, and says how large it is', async () => {
@@ -260,6 +310,37 @@ memory[1] = 2;`;
     );
     expect(recording.memories[0]).toMatchObject({ size: 1000, bytes: new Uint8Array(64) });
     expect(recording.steps.map(({ patches }) => patches.length)).toEqual([0, 1, 0]);
+  });
+
+  test('keeps so much of all memories together, grown ones too', async () => {
+    const recording = await recordingOf(
+      `const a = new Uint8Array(50), heap = new WebAssembly.Memory({ initial: 1 });
+heap.grow(1);
+const b = new Uint8Array(100), c = new Uint8Array(9);`,
+      { limits: { keptOfAll: 150000 } },
+    );
+    expect(recording.memories.map(({ name, bytes }) => `${name} ${bytes.length}`)).toEqual([
+      'a 50',
+      'heap 65536',
+      'b 100',
+      'c 9',
+    ]);
+    const full = await recordingOf(
+      'const a = new Uint8Array(50), b = new Uint8Array(50), c = new Uint8Array(50);',
+      {
+        limits: { keptOfAll: 80 },
+      },
+    );
+    expect(full.memories.map(({ size, bytes }) => [size, bytes.length])).toEqual([
+      [50, 50],
+      [50, 30],
+      [50, 0],
+    ]);
+    const grown = await recordingOf(
+      "import { bytearray } from 'memoryview';\nconst a = bytearray(50);\na.resize(90);\nconst b = bytearray(50);",
+      { limits: { keptOfAll: 100 } },
+    );
+    expect(grown.memories.map(({ bytes }) => bytes.length)).toEqual([50, 10]);
   });
 
   test('of 100 MB is recorded whole', async () => {
