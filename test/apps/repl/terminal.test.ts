@@ -1,5 +1,6 @@
 // The prompt in a real terminal: keys, signals, widths.
 
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +26,19 @@ async function prompt(columns = 80): Promise<Terminal> {
 
 afterEach(async () => {
   await Promise.all(open.splice(0).map((terminal) => terminal.close()));
+});
+
+test('it ends where nobody reads what it writes', async () => {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'test/apps/repl/prompt.ts'], {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((resolve) => child.on('exit', resolve));
+  child.stdin.on('error', () => undefined); // it may be gone before all is written
+  child.stdin.write("'x'.repeat(100)\n".repeat(20_000));
+  await new Promise((resolve) => child.stdout.once('data', resolve));
+  child.stdout.destroy();
+  expect(await ended).toBe(0);
 });
 
 const times =
@@ -62,6 +76,26 @@ describe('in a terminal', () => {
       terminal.press('tab');
       await terminal.until(offered, 300).catch(() => undefined);
     }
+  });
+
+  test('lines that are pasted each have their prompt', async () => {
+    const terminal = await prompt();
+    terminal.type('1 + 1\rfunction f(x) {\r  return x * 2;\r}\rf(4)\rnix\r5');
+    await terminal.until((lines) => lines.at(-2) === '5' && lines.at(-1) === '>>> ');
+    expect(terminal.lines.slice(2)).toEqual([
+      '>>> 1 + 1',
+      '2',
+      '>>> function f(x) {',
+      '...   return x * 2;',
+      '... }',
+      '>>> f(4)',
+      '8',
+      '>>> nix',
+      'ReferenceError: nix is not defined',
+      '>>> 5',
+      '5',
+      '>>> ',
+    ]);
   });
 
   test('Ctrl-C drops the line, and lines that are not whole', async () => {
