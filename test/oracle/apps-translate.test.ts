@@ -156,10 +156,8 @@ describe('the blocks of README.md, as far as CPython goes', () => {
   test.each(blocks)('line $line', async ({ source }) => {
     const { untranslated, differences } = toPython(source);
     const end = [...untranslated, ...differences].map(({ line }) => line).sort((a, b) => a - b)[0];
-    const part = source
-      .split('\n')
-      .slice(0, end === undefined ? undefined : end - 1)
-      .join('\n');
+    const known = parsed(source).body.filter(({ loc }) => end === undefined || (loc?.end.line ?? 0) < end);
+    const part = source.slice(0, known.at(-1)?.end ?? 0);
     const [here, { done, python }] = [await ranHere(part), await ranThere(part)];
     // Where CPython says so, this library goes on: from there the two have another state.
     const stop = done.findIndex(({ shown }) => shown.startsWith('NotImplementedError'));

@@ -199,6 +199,8 @@ describe('what CPython answers otherwise', () => {
     ["mv.cast('d', [2], { order: 'F' })", 'CPython has no order of a cast before 3.16'],
     ['memoryview(x).get(0, slice(1, 2))', 'CPython has no sub-views of several axes (NumPy has)'],
     ["memoryview(x)['1:3, 0']", 'CPython has no sub-views of several axes (NumPy has)'],
+    ['memoryview(x).set(0, [1, 2])', 'CPython assigns only memory to places of a view'],
+    ["memoryview(x)['0:2'] = [1, 2]", 'CPython assigns only memory to places of a view'],
     ['typeof x', 'Python has names of its own for types: str, int, float'],
     ['1 << 31', 'JavaScript cuts << at 32 bits, Python never does'],
   ])('%s', (javascript, reason) => {
