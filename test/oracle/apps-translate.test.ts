@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { transformSync } from 'esbuild';
 import { describe, expect, test } from 'vitest';
-import { toPython } from '../../apps/python/translate.ts';
+import { parsed, toPython } from '../../apps/python/translate.ts';
 import { EXAMPLES } from '../examples.ts';
 import { blocksOf } from '../house/blocks.ts';
 import { type Done, ranHere, ranThere } from './apps-programs.ts';
@@ -77,7 +77,7 @@ fib(10); const twice = (x) => x * 2; twice(4); let count = 0; function up(by = 2
 const made = (() => { let inner = 1; const step = () => { inner *= 2; return inner; }; step(); step(); return inner; })(); made; [1, 2, 3].map((x) => x ** 2).filter((x) => x > 1);
 function safe(f) { try { return f(); } catch (error) { return error.name + ': ' + error.message; } finally { count = 99; } } safe(() => memoryview(bytes(1))[5]); count; Math.max(...[1, 5, 3]); safe(() => { throw new ValueError('mine'); });`,
   expressions: `1 + 2 * 3 - 4 / 2; (1 + 2) * 3; 2 ** 3 ** 2; (-2) ** 2; -(2 ** 2); 7 % 3; -7 % 3; 7 & 3 | 4 ^ 1; 1 << 4 >> 2; -1 >>> 28; ~5; !0; !(1 === 2) === true; (1 < 2) === (2 < 3);
-true && false || true; null === undefined; 0 || 'x'; 'a' && 5; 1 > 2 ? 'yes' : 'no'; [1, ...[2, 3]]; ({ a: 1, 'b c': [2] }); 'it\\'s "x"\\n'; \`a\${1 + 1}b{}\${'q'}\`; 'x' + 1; 'ab' + 'c';
+true && false || true; null === null; undefined === undefined; 0 || 'x'; 'a' && 5; 1 > 2 ? 'yes' : 'no'; [1, ...[2, 3]]; ({ a: 1, 'b c': [2] }); 'it\\'s "x"\\n'; \`a\${1 + 1}b{}\${'q'}\`; 'x' + 1; 'ab' + 'c';
 Math.floor(7 / 2); Math.floor(-7 / 2); Math.abs(-3); Math.min(3, 1); Math.sqrt(16); Math.trunc(-3.7); 0x10; 1e3; 1.0; 3n * 4n; 2n ** 70n; 1e100; 0.1 + 0.2; 1 / 3; Number.MAX_SAFE_INTEGER; Infinity; (255).toString(16); typeof 'a' === 'string';
 const o = { a: 1, b: { c: [5] } }; o.a; o.b.c[0]; o.a = 2; o['z'] = 3; o; delete o.z; Object.keys(o); const { a } = o; a; let x, y; [x, y] = [1, 2]; [x, y] = [y, x]; x; JSON.stringify([1, 'a', null, true]); 'a' in o; [1, 2].includes(2); [1, 2].join('-'); Array.isArray([]);`,
   scopes: `const list = [1, 2]; const str = 'x'; const print = 3; const len = 4; const from = 5; const lambda = 6; list.length; str + print; len + from + lambda; String(len);
@@ -108,7 +108,8 @@ async function compare(source: string): Promise<void> {
 describe('a program and its translation do the same', () => {
   test.each(Object.entries(PROGRAMS))('%s', async (_, source) => {
     // A line a statement, so that each has a place.
-    const lines = transformSync(source, { target: 'esnext', minify: false }).code;
+    const statements = parsed(source).body.map(({ start, end }) => source.slice(start, end));
+    const lines = statements.join('\n');
     const { untranslated, differences } = toPython(lines);
     expect({ untranslated, differences }).toEqual({ untranslated: [], differences: [] });
     await compare(lines);
@@ -155,10 +156,8 @@ describe('the blocks of README.md, as far as CPython goes', () => {
   test.each(blocks)('line $line', async ({ source }) => {
     const { untranslated, differences } = toPython(source);
     const end = [...untranslated, ...differences].map(({ line }) => line).sort((a, b) => a - b)[0];
-    const part = source
-      .split('\n')
-      .slice(0, end === undefined ? undefined : end - 1)
-      .join('\n');
+    const known = parsed(source).body.filter(({ loc }) => end === undefined || (loc?.end.line ?? 0) < end);
+    const part = source.slice(0, known.at(-1)?.end ?? 0);
     const [here, { done, python }] = [await ranHere(part), await ranThere(part)];
     // Where CPython says so, this library goes on: from there the two have another state.
     const stop = done.findIndex(({ shown }) => shown.startsWith('NotImplementedError'));

@@ -24,7 +24,10 @@ export function callOf(t: Translator, node: CallExpression): Piece {
   if (callee.optional) throw new Untranslatable(node, 'Python has no ?.');
   if (object.type === 'Identifier' && t.isGlobal(object))
     return nativeCallOf(t, `${object.name}.${name}`, node);
-  if (t.publicName(callee) !== undefined || t.publicName(object) !== undefined) {
+  if (t.publicName(callee) !== undefined) {
+    return atom(`${t.text(callee, Power.atom)}(${argumentsOf(t, node.arguments, true).join(', ')})`);
+  }
+  if (t.publicName(object) !== undefined) {
     if (isKeyword(name)) throw new Untranslatable(node, `Python has no ${name} there`);
     return atom(`${t.text(object, Power.atom)}.${name}(${argumentsOf(t, node.arguments, true).join(', ')})`);
   }

@@ -81,6 +81,12 @@ export function bracketsOf(t: Translator, node: MemberExpression): Piece {
   return atom(`${owner}[${t.text(property, Power.lambda)}]`);
 }
 
+/** Notes where a view takes a list, which CPython refuses. */
+export function noteList(t: Translator, of: Expression | Super, value: Expression): void {
+  if (isView(t.kind(of)) && t.kind(value) === 'list')
+    t.differ(value, 'CPython assigns only memory to places of a view');
+}
+
 /** The key of a call `x.set(key…, value)`, and its value. */
 export function keyAndValue(
   args: readonly Argument[],

@@ -12,7 +12,7 @@ import type {
 import { assignmentOf, declarationOf, updateOf } from './assignments.ts';
 import { defOf, lineOf } from './functions.ts';
 import { importOf } from './imports.ts';
-import { keyAndValue, keyOf, ownerOf } from './keys.ts';
+import { keyAndValue, keyOf, noteList, ownerOf } from './keys.ts';
 import { bodyOf, doWhileOf, forOf, forOfOf, whileOf } from './loops.ts';
 import { argumentsOf } from './methods.ts';
 import { isOf, propertyName } from './nodes.ts';
@@ -134,6 +134,7 @@ function callStatement(t: Translator, node: CallExpression): string | undefined 
     case 'set': {
       const given = keyAndValue(args);
       if (given === undefined || t.kind(object).startsWith('typed:')) return undefined;
+      noteList(t, object, given.value);
       return `${ownerOf(t, object)}[${keyOf(t, given.key, object)}] = ${t.text(given.value, Power.lambda)}`;
     }
     case 'delete':

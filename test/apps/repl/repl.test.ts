@@ -18,6 +18,25 @@ describe('values print as Python prints them', () => {
     ['a shape, which is a tuple', 'memoryview(bytes(6)).shape', '(6,)'],
     ['two on a line', '1; 2', '1\n2'],
     ['a view', 'memoryview(bytes(3))', '<memory at 0x'],
+    ['a whole float of a view', 'const d = memoryview(Float64Array.of(1, 2)); d[0]; d.get(1)', '1.0\n2.0'],
+    [
+      'whole floats of a view',
+      "memoryview(Float32Array.of(1, 2)).cast('B').cast('f', [1, 2]).tolist()",
+      '[[1.0, 2.0]]',
+    ],
+    ['a whole float of a typed array', 'const f = Float64Array.of(1); f[0]', '1.0'],
+    [
+      'a whole float of an array',
+      "const a = array('d', [3]); a[0]; a.pop(); array('i', [3])[0]",
+      '3.0\n3.0\n3',
+    ],
+    [
+      'a float of a record',
+      "memoryview(bytes(12)).cast('T{<I:id:<d:price:}').get(0)",
+      "{'id': 0, 'price': 0.0}",
+    ],
+    ['an integer of a view', 'memoryview(Int32Array.of(1))[0]', '1'],
+    ['a list of what is no view', '[1].at(0)', '1'],
     ['a list', '[1, [null]]', '[1, [None]]'],
     ['what was awaited', 'await Promise.resolve(5)', '5'],
   ])('%s', async (_, code, printed) => {
@@ -215,6 +234,12 @@ describe('commands', () => {
 
   test('.python of code runs nothing', async () => {
     expect(await outputOf('.python x.set(0, 1)', 'x')).toBe('x[0] = 1\nReferenceError: x is not defined\n');
+  });
+
+  test('.layout waits for what it draws', async () => {
+    expect(await outputOf('.layout await Promise.resolve(bytes(2))', '5')).toMatch(
+      /2 items of 1 byte[\s\S]*\n5\n$/,
+    );
   });
 
   test('.break drops what was begun', async () => {

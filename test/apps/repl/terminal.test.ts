@@ -1,5 +1,6 @@
 // The prompt in a real terminal: keys, signals, widths.
 
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +28,19 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((terminal) => terminal.close()));
 });
 
+test('it ends where nobody reads what it writes', async () => {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'test/apps/repl/prompt.ts'], {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((resolve) => child.on('exit', resolve));
+  child.stdin.on('error', () => undefined); // it may be gone before all is written
+  child.stdin.write("'x'.repeat(100)\n".repeat(20_000));
+  await new Promise((resolve) => child.stdout.once('data', resolve));
+  child.stdout.destroy();
+  expect(await ended).toBe(0);
+});
+
 const times =
   (text: string, count: number) =>
   (lines: readonly string[]): boolean =>
@@ -49,13 +63,39 @@ describe('in a terminal', () => {
     const terminal = await prompt();
     await terminal.answer('const mv = memoryview(bytes(3))');
     terminal.type('mv.suboff', 'no enter');
+    await terminal.until((lines) => lines.at(-1) === '>>> mv.suboff');
     terminal.press('tab');
     await terminal.until('>>> mv.suboffsets');
     terminal.press('enter');
     await terminal.until((lines) => lines.at(-2) === '()' && lines.at(-1) === '>>> ');
     terminal.type('mv.to', 'no enter');
-    terminal.press('tab', 'tab');
-    await terminal.until(/mv\.tobytes +mv\.tolist +mv\.toreadonly/);
+    await terminal.until((lines) => lines.at(-1) === '>>> mv.to');
+    // Keys that arrive in one piece count as pasted, and nothing is completed: two keys of Tab may be one piece.
+    const offered = /mv\.tobytes +mv\.tolist +mv\.toreadonly/;
+    while (!offered.test(terminal.lines.join('\n'))) {
+      terminal.press('tab');
+      await terminal.until(offered, 300).catch(() => undefined);
+    }
+  });
+
+  test('lines that are pasted each have their prompt', async () => {
+    const terminal = await prompt();
+    terminal.type('1 + 1\rfunction f(x) {\r  return x * 2;\r}\rf(4)\rnix\r5');
+    await terminal.until((lines) => lines.at(-2) === '5' && lines.at(-1) === '>>> ');
+    expect(terminal.lines.slice(2)).toEqual([
+      '>>> 1 + 1',
+      '2',
+      '>>> function f(x) {',
+      '...   return x * 2;',
+      '... }',
+      '>>> f(4)',
+      '8',
+      '>>> nix',
+      'ReferenceError: nix is not defined',
+      '>>> 5',
+      '5',
+      '>>> ',
+    ]);
   });
 
   test('Ctrl-C drops the line, and lines that are not whole', async () => {
