@@ -1,7 +1,7 @@
 // The right side of the page: one memory as one view, its bytes beside its items, each lighting the other.
 
 import type { MemoryView } from 'memoryview';
-import type { Playback } from '../program/playback.ts';
+import { type Playback, printedItems } from '../program/playback.ts';
 import { Grid } from './grid.ts';
 import { hexOfByte } from './hex.ts';
 import { Legend } from './legend.ts';
@@ -9,7 +9,7 @@ import { chosenView, type Look, lookAt, stepOf, viewsOf } from './looking.ts';
 import { indexOf, nameOf, type Owners } from './owners.ts';
 import { element, made, offer } from './page.ts';
 import type { Theme } from './palette.ts';
-import { shown, Values } from './values.ts';
+import { Values } from './values.ts';
 
 export class Inspector {
   /** The name of the view that was chosen by hand; undefined: the one that came last. */
@@ -139,8 +139,9 @@ export class Inspector {
     const name = nameOf(indexOf(item, view.shape), field === null ? undefined : owners?.fields[field]);
     const fields = owners?.fields.length ?? 1;
     if (owners !== undefined && field === null) return `padding of ${name}`;
+    const [value] = printedItems(view, item, 1);
     const what = field === null ? '' : ` (${owners?.fields[field]?.what ?? ''})`;
-    return fields > 1 ? `${name}${what} of ${shown(view, item)}` : `${name} = ${shown(view, item)}${what}`;
+    return fields > 1 ? `${name}${what} of ${value}` : `${name} = ${value}${what}`;
   }
 }
 

@@ -45,7 +45,7 @@ export function lookAt(playback: Playback, recorded: RecordedView | undefined, m
     bytes,
     recorded,
     view: remade(playback, recorded),
-    changed: changesOf(playback, number),
+    changed: playback.changedIn(number),
   };
 }
 
@@ -57,9 +57,4 @@ function remade(playback: Playback, recorded: RecordedView | undefined): MemoryV
   } catch {
     return undefined;
   }
-}
-
-function changesOf(playback: Playback, memory: number): (byte: number) => boolean {
-  const patches = (stepOf(playback)?.patches ?? []).filter((patch) => patch.memory === memory);
-  return (byte) => patches.some(({ offset, bytes }) => byte >= offset && byte < offset + bytes.length);
 }

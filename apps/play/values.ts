@@ -1,7 +1,7 @@
 // The items of a view as a list, of which only what is seen is there.
 
 import type { MemoryView } from 'memoryview';
-import { repr } from '../python/repr.ts';
+import { printedItems } from '../program/playback.ts';
 import { indexOf, nameOf } from './owners.ts';
 import { element, made } from './page.ts';
 
@@ -110,7 +110,7 @@ export class Values {
       'aria-setsize': String(count),
       'data-item': String(item),
     };
-    const value = view === undefined ? '' : shown(view, item);
+    const [value = ''] = view === undefined ? [] : printedItems(view, item, 1);
     return made(
       'div',
       attributes,
@@ -146,14 +146,5 @@ export class Values {
     this.focus = Math.min(Math.max(item, 0), this.count - 1);
     this.reveal(this.focus);
     this.events.onItem(this.focus);
-  }
-}
-
-/** An item as Python prints it; where it cannot be read, what is wrong. */
-export function shown(view: MemoryView, item: number): string {
-  try {
-    return repr(view.item(...(view.ndim === 0 ? [] : [item])));
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
   }
 }

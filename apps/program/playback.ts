@@ -63,6 +63,17 @@ export class Playback {
     return memoryview(exporter);
   }
 
+  /** Whether the step that is shown changed a byte of a memory. */
+  changedIn(memory: number): (byte: number) => boolean {
+    const before = (this.undo.at(-1)?.patches ?? []).filter((patch) => patch.memory === memory);
+    const now = this.bytesOf(memory);
+    return (byte) =>
+      before.some(({ offset, bytes }) => {
+        const old = bytes[byte - offset];
+        return old !== undefined && old !== now[byte];
+      });
+  }
+
   private forward(): void {
     const place = this.step + 1;
     for (let at = this.memories.length; at < this.recording.memories.length; at++) {

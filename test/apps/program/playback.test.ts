@@ -191,6 +191,16 @@ describe('Playback', () => {
       expect(() => playback.goTo(step)).toThrow(`there is no step ${step}`);
   });
 
+  test('says which bytes a step changed, to the byte', async () => {
+    const recording = await recordingOf('const a = new Uint8Array(9);\na[1] = 1;\na[8] = 2;\na[8] = 2;');
+    const playback = new Playback(recording);
+    const changed = [0, 1, 2, 3].map((step) => {
+      playback.goTo(step);
+      return [...playback.bytesOf(0).keys()].filter(playback.changedIn(0));
+    });
+    expect(changed).toEqual([[], [1], [8], []]);
+  });
+
   test('changes nothing in the recording', async () => {
     const recording = await recordingOf('const a = new Uint8Array(3);\na[0] = 1;\na[1] = 2;');
     const before = structuredClone(recording);
