@@ -43,7 +43,7 @@ const same = mv; same === mv; same !== mv; mv.hex(); mv.hex(':'); mv.tobytes(); 
   'operators of bytes': `const b = bytes('ab', 'ascii');
 b.concat(bytes('c', 'ascii')); b.repeat(3); bytes('%s-%d', 'ascii').mod([b, 5]); bytes('%x', 'ascii').mod(255); b.includes(97); b.includes(bytes('ab', 'ascii'));
 b.equals(b); b.compare(bytes('b', 'ascii')); b.compare(bytes('b', 'ascii')) < 0; b.compare(b) >= 0; b.get(0); b.get(slice(1, 2)); b.length;
-const w = bytearray(b); w.iconcat(b).length; w; w.irepeat(2).length; w; if (w) { w.iconcat(b); w.irepeat(2); } w; w.append(1); w.pop(); w.mod([]); w.startswith([bytes('x', 'ascii'), bytes('ab', 'ascii')]);
+const w = bytearray(b); w.iconcat(b).length; w; w.irepeat(2).length; w; if (w.length) { w.iconcat(b); w.irepeat(2); } w; w.append(1); w.pop(); w.mod([]); w.startswith([bytes('x', 'ascii'), bytes('ab', 'ascii')]);
 b.startswith(bytes('a', 'ascii')); b.find(bytes('b', 'ascii')); b.split(bytes('b', 'ascii')); b.decode('ascii'); b.upper().hex(); bytes.fromhex('00ff'); b.hash() === b.hash();`,
   arrays: `const a = array('i', [3, 1, 2]);
 a.append(5); a; a[0]; a.get(-1); a.set(0, 7); a[1] = 8; a; a.slice(1, 3); a.concat(a); a.repeat(2); a.iconcat(a).length; a.irepeat(2).length; a.length; a.includes(8); a.tolist();

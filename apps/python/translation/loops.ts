@@ -12,6 +12,7 @@ import type {
 import { assignmentOf, updateOf } from './assignments.ts';
 import { lineOf } from './functions.ts';
 import { assignedIn, isOf, literal, namesIn, propertyName, walk } from './nodes.ts';
+import { noteTruth } from './operators.ts';
 import { Power } from './piece.ts';
 import { hasBytes, Scope } from './scope.ts';
 import { indented, type Line, type Translator, Untranslatable } from './translator.ts';
@@ -74,6 +75,7 @@ function counts(node: Expression): boolean {
 }
 
 export function whileOf(t: Translator, node: { test: Expression; body: Statement } & Node): Line[] {
+  noteTruth(t, node.test);
   return [{ text: `while ${t.text(node.test, Power.lambda)}:`, from: lineOf(node) }, ...bodyOf(t, node.body)];
 }
 

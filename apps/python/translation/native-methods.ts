@@ -90,7 +90,10 @@ const NATIVE: Readonly<Record<string, Native>> = {
   keys: (t, owner) => atom(`range(len(${t.text(owner, Power.lambda)}))`),
   values: (t, owner) => atom(`iter(${t.text(owner, Power.lambda)})`),
   join: (t, owner, [separator], node) => {
+    // That of bytes takes what is joined, that of lists what stands between.
     if (t.kind(owner) === 'bytes' || t.kind(owner) === 'bytearray') return undefined;
+    if (separator !== undefined && separator.type !== 'SpreadElement' && t.kind(separator) === 'list')
+      return undefined;
     if (separator?.type === 'SpreadElement') throw new Untranslatable(node, 'Python takes no spread here');
     const between = separator === undefined ? "','" : t.text(separator, Power.atom);
     return atom(`${between}.join(map(str, ${t.text(owner, Power.lambda)}))`);

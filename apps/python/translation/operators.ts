@@ -54,6 +54,24 @@ const OBJECTS = new Set([
   'slice',
 ]);
 
+/** Notes a question that an object alone answers. */
+export function noteTruth(t: Translator, node: Operand): void {
+  const kind = t.kind(node);
+  const sized = [
+    'bytes',
+    'bytearray',
+    'view',
+    'byteview',
+    'array',
+    'list',
+    'tuple',
+    'dict',
+    'buffer',
+  ].includes(kind);
+  if (sized || kind.startsWith('typed:'))
+    t.differ(node, 'what is empty is false in Python, and true in JavaScript');
+}
+
 function infix(t: Translator, left: Operand, operator: string, right: Operand, power: Power): Piece {
   const above = (power + 1) as Power;
   return { text: `${t.text(left, power)} ${operator} ${t.text(right, above)}`, power };
@@ -216,6 +234,7 @@ function instanceOf(t: Translator, left: Operand, right: Expression): Piece {
 
 export function logicalOf(t: Translator, node: LogicalExpression): Piece {
   const { left, right } = node;
+  if (node.operator !== '??') noteTruth(t, left);
   if (node.operator === '&&') return infix(t, left, 'and', right, Power.and);
   if (node.operator === '||') return infix(t, left, 'or', right, Power.or);
   if (left.type !== 'Identifier') {
@@ -229,6 +248,7 @@ export function logicalOf(t: Translator, node: LogicalExpression): Piece {
 }
 
 export function conditionalOf(t: Translator, node: ConditionalExpression): Piece {
+  noteTruth(t, node.test);
   const then = t.text(node.consequent, Power.or);
   const test = t.text(node.test, Power.or);
   return {
@@ -241,6 +261,7 @@ export function unaryOf(t: Translator, node: UnaryExpression): Piece {
   const { operator, argument } = node;
   switch (operator) {
     case '!':
+      noteTruth(t, argument);
       return { text: `not ${t.text(argument, Power.not)}`, power: Power.not };
     case '-':
       return { text: `-${t.text(argument, Power.sign)}`, power: Power.sign };

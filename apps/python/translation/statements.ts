@@ -16,6 +16,7 @@ import { keyAndValue, keyOf, noteList, ownerOf } from './keys.ts';
 import { bodyOf, doWhileOf, forOf, forOfOf, whileOf } from './loops.ts';
 import { argumentsOf } from './methods.ts';
 import { isOf, propertyName } from './nodes.ts';
+import { noteTruth } from './operators.ts';
 import { Power } from './piece.ts';
 import { Scope } from './scope.ts';
 import { indented, type Line, type Translator, Untranslatable } from './translator.ts';
@@ -76,6 +77,7 @@ function moduleStatement(t: Translator, given: Node): Line[] {
 }
 
 function ifOf(t: Translator, node: IfStatement, word: 'if' | 'elif'): Line[] {
+  noteTruth(t, node.test);
   const lines = [
     { text: `${word} ${t.text(node.test, Power.lambda)}:`, from: lineOf(node) },
     ...bodyOf(t, node.consequent),

@@ -201,6 +201,8 @@ describe('what CPython answers otherwise', () => {
     ["memoryview(x)['1:3, 0']", 'CPython has no sub-views of several axes (NumPy has)'],
     ['memoryview(x).set(0, [1, 2])', 'CPython assigns only memory to places of a view'],
     ["memoryview(x)['0:2'] = [1, 2]", 'CPython assigns only memory to places of a view'],
+    ['if (bytes(x)) y()', 'what is empty is false in Python, and true in JavaScript'],
+    ['![]', 'what is empty is false in Python, and true in JavaScript'],
     ['typeof x', 'Python has names of its own for types: str, int, float'],
     ['1 << 31', 'JavaScript cuts << at 32 bits, Python never does'],
   ])('%s', (javascript, reason) => {
