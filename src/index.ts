@@ -15,6 +15,7 @@ export {
 } from './bytes/errors.ts';
 export type { BytesLike } from './bytes/owner.ts';
 export { Ellipsis } from './layout/ellipsis.ts';
+export { index_exp } from './layout/index_exp.ts';
 export type { KeyPart } from './layout/key.ts';
 export { newaxis } from './layout/newaxis.ts';
 export { Slice, slice } from './layout/slice.ts';

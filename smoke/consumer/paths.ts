@@ -10,6 +10,7 @@ import * as numpyTs from 'memoryview/numpy-ts';
 import * as onnx from 'memoryview/onnx';
 import * as pyodide from 'memoryview/pyodide';
 import * as pythonStruct from 'memoryview/python-struct';
+import * as raw from 'memoryview/raw';
 import * as safetensors from 'memoryview/safetensors';
 import * as sharedMemory from 'memoryview/shared_memory';
 import * as stdlib from 'memoryview/stdlib';
@@ -31,6 +32,7 @@ console.log(
     onnx,
     pyodide,
     pythonStruct,
+    raw,
     safetensors,
     sharedMemory,
     stdlib,

@@ -1,11 +1,7 @@
 // Brackets, `mv[0]` and `mv['1:5:2']`, by a Proxy above the class: named methods never meet it.
 
-import { Cache } from '../words/cache.ts';
 import { typeName } from '../words/typename.ts';
-import { Ellipsis } from './ellipsis.ts';
-import type { KeyPart } from './key.ts';
-import { newaxis } from './newaxis.ts';
-import { Slice } from './slice.ts';
+import { keyOf } from './index_exp.ts';
 
 interface Subscriptable {
   get(...key: readonly unknown[]): unknown;
@@ -14,9 +10,6 @@ interface Subscriptable {
 
 /** Property names that are meant as keys: they start like a number, a slice or an ellipsis, or with a new axis. */
 const KEY = /^\s*(?:[-+]?\d|[:.]|(?:newaxis|None)\s*(?:,|$)|-?Infinity$|NaN$)/;
-const PLACE = /^[-+]?\d+$/;
-
-const keys = new Cache<readonly unknown[]>(256);
 
 /** A class to extend: what it cannot find by name, it looks up as a key with `get` and `set`. */
 export function bracketed(): abstract new () => object {
@@ -45,23 +38,5 @@ export function bracketed(): abstract new () => object {
 export function parseKey(text: string): readonly unknown[] {
   const index = Number(text);
   if (Number.isInteger(index) && String(index) === text) return [index];
-  return keys.get(text, () => {
-    const parts = text.split(',').map((part) => partOf(part.trim()));
-    return parts.includes(undefined) ? [text] : parts;
-  });
-}
-
-function partOf(part: string): KeyPart | undefined {
-  if (part === '...') return Ellipsis;
-  if (part === 'newaxis' || part === 'None') return newaxis;
-  if (!part.includes(':')) return integerOf(part);
-  const places = part.split(':').map((place) => (place.trim() === '' ? null : integerOf(place.trim())));
-  if (places.length > 3 || places.includes(undefined)) return undefined;
-  return new Slice(places[0], places[1], places[2] ?? null);
-}
-
-function integerOf(text: string): number | bigint | undefined {
-  if (!PLACE.test(text)) return undefined;
-  const value = Number(text);
-  return Number.isSafeInteger(value) ? value : BigInt(text.replace('+', ''));
+  return keyOf(text) ?? [text];
 }

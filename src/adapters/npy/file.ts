@@ -1,17 +1,14 @@
 // A `.npy` file of which the header was read, and whose items are read as they are asked for.
 
-import { formatOf } from '../../formats/format.ts';
-import type { Grid } from '../../layout/grid.ts';
-import { type KeyPart, selected } from '../../layout/key.ts';
+import type { KeyPart } from '../../layout/key.ts';
 import type { MemoryView } from '../../views/face.ts';
-import { targetOfGet } from '../../views/keys.ts';
-import type { Parts } from '../../views/parts.ts';
+import { type FilePlaces, gridLeft, placesOf } from '../sources/items.ts';
 import { type SourceLike, withSource } from '../sources/open.ts';
 import { OpenedSource } from '../sources/opened.ts';
 import type { Source } from '../sources/source.ts';
 import { type HeaderDict, NpyHeader } from './header.ts';
 import { type HeaderOptions, mostOf, type Preamble } from './preamble.ts';
-import { gridOf, readHeader, readItems } from './read.ts';
+import { gridOf, readArray, readHeader } from './read.ts';
 
 /** A `.npy` file: what its header says, and its items, which stay where they are until they are asked for. */
 export class NpyFile extends NpyHeader {
@@ -31,8 +28,12 @@ export class NpyFile extends NpyHeader {
    */
   async read(...key: readonly KeyPart[]): Promise<MemoryView> {
     const { source } = this.#opened;
-    const grid = gridOf(this);
-    return await readItems(source, this, key.length === 0 ? grid : placesOf(grid, key));
+    return await readArray(source, this, gridLeft(gridOf(this), key));
+  }
+
+  /** Where the items lie that a key leaves, in bytes from the start of the file. Nothing is read. Errors: as `mv.get`. */
+  places(...key: readonly KeyPart[]): FilePlaces {
+    return placesOf(gridLeft(gridOf(this), key));
   }
 
   /**
@@ -65,25 +66,4 @@ export async function load(source: SourceLike, options: HeaderOptions = {}): Pro
 
 async function fileIn(source: Source, most: number): Promise<NpyFile> {
   return new NpyFile(source, ...(await readHeader(source, most)));
-}
-
-/** The places that a key leaves. Errors: those of `mv.get`. */
-function placesOf(grid: Grid, key: readonly KeyPart[]): Grid {
-  const target = targetOfGet(shapeOnly(grid), key);
-  if (target.what === 'item') return selected(grid, target.position, nowhere);
-  return target.what === 'places' ? target.grid : grid;
-}
-
-/** Places without memory, of which no item is read. */
-function shapeOnly(grid: Grid): Parts {
-  const buffer = new ArrayBuffer(0);
-  const window = { buffer, offset: 0, length: 0 };
-  const memory = { obj: null, data: new DataView(buffer), uint8: new Uint8Array(buffer), window };
-  const loan = { ...memory, follow: nowhere, intact: () => true };
-  return { loan, element: formatOf('B'), grid, locked: true, check: () => undefined };
-}
-
-/** Files hold no pointers. */
-function nowhere(offset: number): number {
-  return offset;
 }

@@ -2,20 +2,14 @@
 
 import { EOFError } from '../../array/files.ts';
 import type { BytesLike } from '../../bytes/owner.ts';
-import { viewOf } from '../../exchange/lend.ts';
 import type { Grid } from '../../layout/grid.ts';
-import { reach } from '../../layout/shape.ts';
-import { lentAs } from '../../protocol/lent.ts';
 import type { MemoryView } from '../../views/face.ts';
-import { memoryview } from '../../views/memoryview.ts';
 import { ValueError } from '../../words/errors.ts';
+import { type ItemsOf, readItems, viewOn } from '../sources/items.ts';
 import { MemorySource } from '../sources/memory.ts';
 import type { Source } from '../sources/source.ts';
 import { type HeaderDict, headerDictOf, NpyHeader } from './header.ts';
 import { ends, type HeaderOptions, mostOf, PREAMBLE_BYTES, type Preamble, preambleOf } from './preamble.ts';
-
-/** A stretch of memory, of which a view of the array's items is made. */
-type Stretch = MemoryView<'B', 1>;
 
 /**
  * The array in the bytes of a `.npy` file: anything that lends memory, such as `bytes`, a `Buffer`, a mapped file.
@@ -30,7 +24,8 @@ export function loads(buffer: BytesLike, options: HeaderOptions = {}): MemoryVie
   const file = source.window(0, source.size);
   try {
     const header = new NpyHeader(...headerIn(file.asUint8Array(), most));
-    return viewOn(header, file.slice(header.offset, header.offset + header.nbytes), gridOf(header));
+    const data = file.slice(header.offset, header.offset + header.nbytes);
+    return viewOn(itemsOf(header), data, { ...gridOf(header), offset: 0 });
   } finally {
     file.release();
   }
@@ -77,38 +72,20 @@ export async function readHeader(source: Source, most: number): Promise<Head> {
   return [preamble, dict];
 }
 
-/** The items at some places of the array, of which only the stretch that they reach is read. */
-export async function readItems(source: Source, header: NpyHeader, grid: Grid): Promise<MemoryView> {
-  const { low, high } = reach(grid.shape, grid.strides, grid.itemsize);
-  const empty = high === low;
-  const start = header.offset + (empty ? 0 : grid.offset + low);
-  const stretch =
-    source instanceof MemorySource
-      ? source.window(start, high - low)
-      : memoryview(await readSome(source, 'array data', start, high - low));
-  return viewOn(header, stretch, { ...grid, offset: 0 - low });
+/** The items at some places of the file, of which only the stretch that they reach is read. */
+export async function readArray(source: Source, header: NpyHeader, grid: Grid): Promise<MemoryView> {
+  const read = (offset: number, length: number): Promise<Uint8Array> =>
+    readSome(source, 'array data', offset, length);
+  return await readItems(source, itemsOf(header), grid, read);
 }
 
-/** The places of all items. */
-export function gridOf({ itemsize, shape, strides }: NpyHeader): Grid {
-  return { offset: 0, itemsize, shape, strides, suboffsets: [] };
+/** The places of all items, from the start of the file. */
+export function gridOf({ offset, itemsize, shape, strides }: NpyHeader): Grid {
+  return { offset, itemsize, shape, strides, suboffsets: [] };
 }
 
-/** A view of the items in a stretch, which is released with it. */
-function viewOn(header: NpyHeader, stretch: Stretch, grid: Grid): MemoryView {
-  const format = NpyHeader.formatOf(header);
-  const record = {
-    memory: stretch.asUint8Array(),
-    byteOffset: grid.offset,
-    format: format.text,
-    itemsize: grid.itemsize,
-    shape: grid.shape,
-    strides: grid.strides,
-    readonly: stretch.readonly,
-    renew: () => stretch.asUint8Array(),
-    release: () => stretch.release(),
-  };
-  return viewOf(header, lentAs(record, format));
+function itemsOf(header: NpyHeader): ItemsOf {
+  return { owner: header, format: NpyHeader.formatOf(header) };
 }
 
 async function readSome(source: Source, what: string, offset: number, length: number): Promise<Uint8Array> {
