@@ -1,6 +1,6 @@
 // What the options pick of a file: a part, read as a format, in a shape, and of that what a key leaves.
 
-import { index_exp, memoryview, type MemoryView } from 'memoryview';
+import { Ellipsis, index_exp, type KeyPart, type MemoryView, memoryview } from 'memoryview';
 import { open as openRaw, type RawOptions } from 'memoryview/raw';
 import type { Items, Part, Places, Recognised } from '../files/part.ts';
 import type { Options } from './arguments.ts';
@@ -202,8 +202,9 @@ export function inMemory(view: MemoryView): Items {
     itemsize,
     shape,
     read: async (...key) => {
-      const left: unknown = view.get(...key, ...(key.some((part) => typeof part === 'symbol') ? [] : []));
-      return left as MemoryView;
+      // With an ellipsis even a key that names every axis gives a view.
+      const open: readonly KeyPart[] = key.includes(Ellipsis) ? key : [...key, Ellipsis];
+      return view.get(...open) as MemoryView;
     },
   };
 }

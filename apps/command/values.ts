@@ -1,6 +1,6 @@
 // The values of an item, one by one: where they are in it, and how each is written.
 
-import { type LayoutField, MemoryView, memoryview } from 'memoryview';
+import { type Bytes, type LayoutField, type MemoryView, memoryview } from 'memoryview';
 import { reprOfFloat } from '../python/numbers.ts';
 import { repr } from '../python/repr.ts';
 import { visible } from '../terminal/width.ts';
@@ -11,9 +11,9 @@ export type Leaf = LayoutField;
 /** Values of an item that are told apart; an item of more is shown as far as that. */
 export const MOST_LEAVES = 65_536;
 
-/** The values of an item of a view; a single one with an empty path where the item is no record. */
-export function leavesOf(view: MemoryView): readonly Leaf[] {
-  return view.layout({ items: 0, fields: MOST_LEAVES }).fields;
+/** The values of an item of a format; a single one with an empty path where the item is no record. */
+export function formatLeaves(format: string): readonly Leaf[] {
+  return memoryview(new Uint8Array(0)).cast(format).layout({ items: 0, fields: MOST_LEAVES }).fields;
 }
 
 /** The value at a path of an item. */
@@ -96,4 +96,9 @@ function roundTrips(one: MemoryView, short: number, number: number): boolean {
 /** Bytes of an item of a format. */
 export function sizeOf(format: string): number {
   return memoryview(new Uint8Array(0)).cast(format).itemsize;
+}
+
+/** Bytes as text, one character a byte. Python: `decode('latin-1')`. */
+export function latinText(value: Bytes): string {
+  return value.decode('latin-1');
 }
