@@ -1,6 +1,6 @@
 // What the options pick of a file: a part, read as a format, in a shape, and of that what a key leaves.
 
-import { Ellipsis, index_exp, type KeyPart, type MemoryView, memoryview } from 'memoryview';
+import { Ellipsis, IndexError, index_exp, type KeyPart, type MemoryView, memoryview, ValueError } from 'memoryview';
 import { open as openRaw, type RawOptions } from 'memoryview/raw';
 import type { Items, Part, Places, Recognised } from '../files/part.ts';
 import type { Options } from './arguments.ts';
@@ -160,17 +160,33 @@ async function reordered(file: OpenFile, items: Items, options: Options): Promis
   };
 }
 
-async function indexed(file: OpenFile, items: Items, text: string | undefined): Promise<Items> {
+/** The items that a key leaves; all of them where there is none. Errors: wrong use. */
+export async function indexed(file: OpenFile, items: Items, text: string | undefined): Promise<Items> {
   if (text === undefined) return items;
   const key = keyFrom(text);
+  if (items.places === undefined) return inMemory(await items.read(...key).catch(wrongKey(items)));
+  const placed = await atPlaces(file, items.format, items.itemsize, placesOf(items, text));
+  return placed ?? inMemory(await items.read(...key));
+}
+
+/** Where the items lie that a key leaves. The items have places. Errors: wrong use. */
+export function placesOf(items: Items, text: string): Places {
+  const key = keyFrom(text);
   try {
-    if (items.places === undefined) return inMemory(await items.read(...key));
-    const placed = await atPlaces(file, items.format, items.itemsize, items.places(...key));
-    return placed ?? inMemory(await items.read(...key));
+    const places = items.places?.(...key);
+    if (places !== undefined) return places;
   } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw usage(sentenceOf(error), `the shape is ${shapeText(items.shape)}`);
+    throw wrongKey(items)(error);
   }
+  throw usage('compressed items have no places in the file', 'decompress the file first');
+}
+
+/** Errors of the library that are of a key. */
+function wrongKey({ shape }: Items): (error: unknown) => never {
+  return (error) => {
+    const isOfKey = error instanceof IndexError || error instanceof TypeError || error instanceof ValueError;
+    throw isOfKey ? usage(sentenceOf(error), `the shape is ${shapeText(shape)}`) : error;
+  };
 }
 
 /** The key that a text stands for. Errors: wrong use. */
