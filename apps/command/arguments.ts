@@ -2,7 +2,7 @@
 
 import { parseArgs } from 'node:util';
 import { usage } from './failure.ts';
-import { OPTIONS, type Verb, VERBS, verbOf } from './options.ts';
+import { OPTIONS, VERBS, type Verb, verbOf } from './options.ts';
 
 /** A number where an option or an operand may stand: `-1`, `-.5`, `-1:`, `-inf`, `-nan`. Options here have whole names. */
 const NEGATIVE = /^-(?:\.?\d|:|inf|nan|infinity)/i;
@@ -140,7 +140,9 @@ function wrongOption(error: unknown): unknown {
     const near = nearest(quoted);
     return usage(
       `there is no option ${quoted}`,
-      near === undefined ? 'memoryview --help lists them; a file of such a name goes behind --' : `is it --${near}?`,
+      near === undefined
+        ? 'memoryview --help lists them; a file of such a name goes behind --'
+        : `is it --${near}?`,
     );
   }
   if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {

@@ -3,7 +3,7 @@
 import { Bytes } from 'memoryview';
 import { reprOfFloat } from '../python/numbers.ts';
 import { repr } from '../python/repr.ts';
-import { latinText, type Leaf, valueAt } from './values.ts';
+import { type Leaf, latinText, valueAt } from './values.ts';
 
 const QUOTED = /[",\r\n]|^\s|\s$|^$/;
 

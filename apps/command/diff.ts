@@ -1,11 +1,11 @@
 // `memoryview diff A B`: two files item by item.
 
-import type { MemoryView } from 'memoryview';
 import type { Items } from '../files/part.ts';
 import { type Column, fitTable } from '../terminal/table.ts';
 import { visible, wrapWords } from '../terminal/width.ts';
-import { countOf, extentsOf, readBox, windows } from './box.ts';
+import { countOf } from './box.ts';
 import type { Call } from './call.ts';
+import { countDifferences, type Difference, type DifferenceSink } from './differences.ts';
 import { STATUS } from './failure.ts';
 import { jsonWriter } from './json.ts';
 import { dataFailure, type Look, look } from './look.ts';
@@ -13,20 +13,14 @@ import { placeOf } from './numbers.ts';
 import { shapeText } from './target.ts';
 import { fieldsOf, formatLeaves, type Leaf, textOf, valueAt } from './values.ts';
 
-/** An item that differs, and both values of it. */
-interface Difference {
-  readonly index: readonly number[];
-  readonly a: unknown;
-  readonly b: unknown;
-}
-
-/** What a comparison found. */
-interface Found {
-  /** How many items were compared. */
-  readonly compared: number;
-  readonly different: number;
-  /** The first of them. */
-  readonly first: readonly Difference[];
+/** Two files, and what is compared of them. */
+interface Pair {
+  readonly nameA: string;
+  readonly nameB: string;
+  readonly a: Items;
+  readonly b: Items;
+  /** What both have: the shorter along the first axis; `undefined` where the other axes differ. */
+  readonly shape: readonly number[] | undefined;
 }
 
 /** Compares two files. */
@@ -38,9 +32,9 @@ export async function diff(call: Call): Promise<number> {
   try {
     const b = await look(pathB, call);
     try {
-      return await compared(call, a, b);
+      return await compare(call, await pairOf(call, a, b));
     } catch (error) {
-      throw error instanceof Error && error.name === 'ClosedPipe' ? error : dataFailure(pathB, error);
+      throw dataFailure(pathB, error);
     } finally {
       await b.close();
     }
@@ -50,158 +44,124 @@ export async function diff(call: Call): Promise<number> {
   }
 }
 
-async function compared(call: Call, a: Look, b: Look): Promise<number> {
-  const pair = likeBytes(a, b) ? await asBytes(call, a, b) : { a: a.items, b: b.items };
-  const common = commonShape(pair.a.shape, pair.b.shape);
-  if (common === undefined) {
-    await tell(call, a, b, pair, { compared: 0, different: 0, first: [] });
-    return STATUS.different;
+async function pairOf({ options }: Call, lookA: Look, lookB: Look): Promise<Pair> {
+  const names = { nameA: visible(lookA.file.path), nameB: visible(lookB.file.path) };
+  const chosen = options.among(['part', 'format']).length > 0;
+  if (chosen || lookA.recognised.kind === lookB.recognised.kind) {
+    const [a, b] = [lookA.items, lookB.items];
+    return { ...names, a, b, shape: commonShape(a.shape, b.shape) };
   }
-  call.progress.begin('compared', 2 * countOf(common) * Math.max(pair.a.itemsize, pair.b.itemsize));
-  const found = await differences(pair.a, pair.b, common, call.rows, call.options.flag('json'));
-  call.progress.clear();
-  await tell(call, a, b, pair, found);
-  const isSame = found.different === 0 && shapeText(pair.a.shape) === shapeText(pair.b.shape);
-  return isSame ? STATUS.ok : STATUS.different;
-}
-
-interface Pair {
-  readonly a: Items;
-  readonly b: Items;
-}
-
-/** Whether nothing was asked for and the files are of two kinds, or show other parts: bytes are all they share. */
-function likeBytes(a: Look, b: Look): boolean {
-  return a.part !== undefined && b.part !== undefined && a.recognised.kind !== b.recognised.kind;
-}
-
-async function asBytes({ options }: Call, a: Look, b: Look): Promise<Pair> {
-  if (options.text('part') !== undefined) return { a: a.items, b: b.items };
+  // Of files of two kinds, bytes are all that both are.
   const { open } = await import('memoryview/raw');
-  return { a: await open(a.file.source, 'B'), b: await open(b.file.source, 'B') };
+  const [a, b] = [await open(lookA.file.source, 'B'), await open(lookB.file.source, 'B')];
+  return { ...names, a, b, shape: commonShape(a.shape, b.shape) };
 }
 
-/** What both have: the shorter along the first axis; `undefined` where the other axes differ. */
 function commonShape(a: readonly number[], b: readonly number[]): number[] | undefined {
   if (a.length !== b.length || a.slice(1).some((extent, axis) => extent !== b[axis + 1])) return undefined;
   return a.length === 0 ? [] : [Math.min(a[0] ?? 0, b[0] ?? 0), ...a.slice(1)];
 }
 
-async function differences(
-  a: Items,
-  b: Items,
-  shape: readonly number[],
-  most: number,
-  all: boolean,
-): Promise<Found> {
-  const first: Difference[] = [];
-  let [number, different] = [0, 0];
-  const itemsize = Math.max(a.itemsize, b.itemsize);
-  for (const box of windows(shape, itemsize)) {
-    const [viewA, viewB] = [await readBox(a, box), await readBox(b, box)];
-    const count = countOf(extentsOf(box));
-    const start = number;
-    number += count;
-    if (a.format === b.format && viewA.equals(viewB, { by: 'bytes' })) continue;
-    for (const k of unequal(flat(viewA), flat(viewB), count)) {
-      different++;
-      if (first.length >= most && !all) continue;
-      const index = placeOf(start + k, shape);
-      first.push({ index, a: flat(viewA).item(k), b: flat(viewB).item(k) });
-    }
-  }
-  return { compared: number, different, first };
+async function compare(call: Call, pair: Pair): Promise<number> {
+  const { a, b, shape } = pair;
+  const bytes = countOf(shape ?? [0]) * (a.itemsize + b.itemsize);
+  call.progress.begin('compared', bytes);
+  const different = await (call.options.flag('json') ? writeJson(call, pair) : writeText(call, pair));
+  return different === 0 && shapeText(a.shape) === shapeText(b.shape) ? STATUS.ok : STATUS.different;
 }
 
-function flat(view: MemoryView): MemoryView {
-  return view.reshape([-1], { copy: 'ifNeeded' });
-}
-
-/** Numbers of the items that differ. NaN equals NaN. */
-function* unequal(a: MemoryView, b: MemoryView, count: number): Generator<number> {
-  let from = 0;
-  while (from < count) {
-    const next = a.slice(from).mismatch(b.slice(from), { nan: 'equal' });
-    if (typeof next !== 'number' || next < 0) return;
-    yield from + next;
-    from += next + 1;
-  }
-}
-
-async function tell(call: Call, a: Look, b: Look, pair: Pair, found: Found): Promise<void> {
-  const text = call.options.flag('json') ? jsonOf(pair, found) : linesOf(call, a, b, pair, found).join('\n');
-  if (text !== '') await call.io.out.write(`${text}\n`);
-}
-
-function jsonOf({ a, b }: Pair, { compared, different, first }: Found): string {
-  const [writeA, writeB] = [jsonWriter(formatLeaves(a.format)), jsonWriter(formatLeaves(b.format))];
-  const rows = first.map(
-    ({ index, a, b }) => `  {"index": [${index.join(', ')}], "a": ${writeA(a)}, "b": ${writeB(b)}}`,
-  );
+/** One object, with the differences as they are found, and their number behind them. */
+async function writeJson({ io, progress }: Call, pair: Pair): Promise<number> {
+  const { a, b, shape } = pair;
+  const [writeA, writeB] = [a, b].map(({ format }) => jsonWriter(formatLeaves(format)));
   const side = ({ format, shape }: Items): string =>
-    `{"format": ${JSON.stringify(format)}, "shape": [${shape.join(', ')}]}`;
-  const differences = rows.length === 0 ? '[]' : `[\n${rows.join(',\n')}\n]`;
-  return `{"a": ${side(a)}, "b": ${side(b)}, "compared": ${compared}, "different": ${different}, "differences": ${differences}}`;
+    `{"format": ${JSON.stringify(format)}, "shape": ${shapeText(shape)}}`;
+  let text = `{"a": ${side(a)}, "b": ${side(b)}, "differences": [`;
+  let separator = '\n';
+  const sink: DifferenceSink = {
+    wants: () => true,
+    see: ({ number, a, b }) => {
+      const index = shapeText(placeOf(number, shape ?? []));
+      text += `${separator}{"index": ${index}, "a": ${writeA?.(a)}, "b": ${writeB?.(b)}}`;
+      separator = ',\n';
+    },
+    flush: async () => {
+      if (text === '') return;
+      await io.out.write(text);
+      text = '';
+    },
+  };
+  const different = shape === undefined ? 0 : await countDifferences(a, b, shape, sink);
+  progress.clear();
+  text += `${different === 0 ? '' : '\n'}], "compared": ${countOf(shape ?? [0])}, "different": ${different}}\n`;
+  await sink.flush();
+  return different;
 }
 
-function linesOf(call: Call, a: Look, b: Look, pair: Pair, found: Found): string[] {
-  const { width, paint } = call;
-  const { compared, different, first } = found;
+async function writeText(call: Call, pair: Pair): Promise<number> {
+  const { io, width, paint, rows, progress } = call;
+  const { a, b, shape } = pair;
+  const first: Difference[] = [];
+  const sink: DifferenceSink = {
+    wants: () => first.length < rows,
+    see: (difference) => void first.push(difference),
+    flush: async () => undefined,
+  };
+  const different = shape === undefined ? 0 : await countDifferences(a, b, shape, sink);
+  progress.clear();
   const lines: string[] = [];
   const sentence = (text: string): void => void lines.push(...wrapWords(text, width));
-  if (pair.a.format !== pair.b.format) {
-    sentence(`formats: '${visible(pair.a.format)}' and '${visible(pair.b.format)}'`);
+  if (a.format !== b.format) sentence(`formats: '${visible(a.format)}' and '${visible(b.format)}'`);
+  if (shapeText(a.shape) !== shapeText(b.shape)) {
+    sentence(`shapes: ${shapeText(a.shape)} and ${shapeText(b.shape)}`);
   }
-  if (shapeText(pair.a.shape) !== shapeText(pair.b.shape)) {
-    sentence(`shapes: ${shapeText(pair.a.shape)} and ${shapeText(pair.b.shape)}`);
+  if (first.length > 0) lines.push(...table(pair, first, call));
+  if (different > first.length) {
+    sentence(`… ${different - first.length} more; --rows shows more, and --json all`);
   }
-  if (first.length > 0) {
-    lines.push(...table(pair, first, a.file.path, b.file.path, call));
-    if (different > first.length) {
-      lines.push(paint('faint', `… ${different - first.length} more; --rows shows more, --json all`));
-    }
-  }
-  const items = `${compared} item${compared === 1 ? '' : 's'}`;
-  if (compared === 0) sentence(shapeText(pair.a.shape) === shapeText(pair.b.shape) ? 'no items' : 'nothing to compare');
-  else sentence(different === 0 ? `${items} compared, all the same` : `${different} of ${items} differ`);
-  return lines;
+  lines.push(...wrapWords(verdict(shape, different), width).map((text) => paint('title', text)));
+  await io.out.write(`${lines.join('\n')}\n`);
+  return different;
 }
 
-function table(
-  { a, b }: Pair,
-  first: readonly Difference[],
-  nameA: string,
-  nameB: string,
-  { width, paint }: Call,
-): string[] {
-  const [inA, inB] = [formatLeaves(a.format), formatLeaves(b.format)];
-  const rows = first.flatMap((difference) => rowsOf(difference, inA, inB));
-  const column = (title: string, side: 'left' | 'right', cells: string[]): Column => ({ title, side, cells });
-  const named = nameA !== nameB;
-  const columns = [
-    column('item', 'left', rows.map(([place]) => place)),
-    column(named ? visible(nameA) : 'A', 'right', rows.map(([, value]) => value)),
-    column(named ? visible(nameB) : 'B', 'right', rows.map(([, , value]) => value)),
-  ];
+function verdict(shape: readonly number[] | undefined, different: number): string {
+  if (shape === undefined) return 'the shapes do not go together';
+  const count = countOf(shape);
+  if (count === 0) return 'no items to compare';
+  const items = `${count} item${count === 1 ? '' : 's'}`;
+  return different === 0 ? `${items} compared, all the same` : `${different} of ${items} differ`;
+}
+
+function table(pair: Pair, first: readonly Difference[], { width, paint }: Call): string[] {
+  const { a, b, nameA, nameB, shape = [] } = pair;
+  const [leavesA, leavesB] = [formatLeaves(a.format), formatLeaves(b.format)];
+  const rows = first.flatMap((difference) => {
+    const place = shape.length === 0 ? '' : shapeText(placeOf(difference.number, shape));
+    return rowsOf(place, difference, leavesA, leavesB);
+  });
+  const column = (n: 0 | 1 | 2, title: string, side: 'left' | 'right'): Column => ({
+    title,
+    side,
+    cells: rows.map((row) => row[n]),
+    ...(n === 1 ? { style: 'removed' } : n === 2 ? { style: 'added' } : {}),
+  });
+  const [titleA, titleB] = nameA === nameB ? ['A', 'B'] : [nameA, nameB];
+  const columns = [column(0, 'item', 'left'), column(1, titleA, 'right'), column(2, titleB, 'right')];
   return fitTable(columns, { width, cut: 'end', kept: 3 }, paint).lines;
 }
 
-type Row = [place: string, a: string, b: string];
+type Row = readonly [place: string, a: string, b: string];
 
-/** Of a record, the fields that differ have a row each. */
-function rowsOf({ index, a, b }: Difference, inA: readonly Leaf[], inB: readonly Leaf[]): Row[] {
-  const place = index.length === 0 ? '' : `[${index.join(', ')}]`;
+/** Of records with the same fields, those that differ have a row each. */
+function rowsOf(place: string, { a, b }: Difference, inA: readonly Leaf[], inB: readonly Leaf[]): Row[] {
   const [fieldsA, fieldsB] = [fieldsOf(inA), fieldsOf(inB)];
-  const alike = fieldsA.length === fieldsB.length && fieldsA.every(({ name }, k) => name === fieldsB[k]?.name);
+  const alike =
+    fieldsA.length === fieldsB.length && fieldsA.every(({ name }, k) => name === fieldsB[k]?.name);
   if (!alike) return [[place, whole(a, inA), whole(b, inB)]];
   const rows = fieldsA.map((field, k): Row => {
     const other = fieldsB[k] ?? field;
-    const name = field.name === '' ? '' : `.${visible(field.name)}`;
-    return [
-      `${place}${name}`,
-      textOf(field.leaf)(valueAt(a, field.path)),
-      textOf(other.leaf)(valueAt(b, other.path)),
-    ];
+    const name = [place, visible(field.name)].filter((word) => word !== '').join('.');
+    return [name, textOf(field.leaf)(valueAt(a, field.path)), textOf(other.leaf)(valueAt(b, other.path))];
   });
   const unequal = rows.filter(([, left, right]) => left !== right);
   return unequal.length > 0 ? unequal : rows;
@@ -214,4 +174,3 @@ function whole(item: unknown, leaves: readonly Leaf[]): string {
   });
   return fields.join(', ');
 }
-

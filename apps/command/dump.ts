@@ -35,7 +35,8 @@ export async function dumpLines(
   const plain = leaves.length === 1 && items.itemsize === 1;
   const place = placer(items);
   const first = place(0);
-  const areas = plain && items.places !== undefined ? await areasOf(parts, first, first + Math.min(size, rows * 64)) : [];
+  const areas =
+    plain && items.places !== undefined ? await areasOf(parts, first, first + Math.min(size, rows * 64)) : [];
   const shape = dumpShape(width, first + size, !plain || areas.length > 0);
   const builder = new RowBuilder(shape, rows);
   let number = 0;
@@ -48,7 +49,13 @@ export async function dumpLines(
       const at = place(number + k);
       const own = Uint8Array.from(bytes.slice(k * items.itemsize, (k + 1) * items.itemsize));
       if (plain) builder.add(at, own, areaOwner(areas, at));
-      else builder.add(at, own, leafOwner(leaves, number + k, items.shape, () => flat.item(k)), leaves.length > 1);
+      else
+        builder.add(
+          at,
+          own,
+          leafOwner(leaves, number + k, items.shape, () => flat.item(k)),
+          leaves.length > 1,
+        );
     }
     number += count;
     if (builder.full) break;

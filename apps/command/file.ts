@@ -56,7 +56,12 @@ function checkRegular(path: string, it: Awaited<ReturnType<typeof stat>>): void 
 /** The system takes less than 2 GiB at once. */
 const AT_ONCE = 2 ** 30;
 
-async function readAll(path: string, handle: FileHandle, offset: number, length: number): Promise<Uint8Array> {
+async function readAll(
+  path: string,
+  handle: FileHandle,
+  offset: number,
+  length: number,
+): Promise<Uint8Array> {
   const bytes = roomFor(path, length);
   let filled = 0;
   while (filled < length) {

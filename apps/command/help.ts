@@ -1,7 +1,7 @@
 // `--help`, made from the table of options.
 
 import { wrapWords } from '../terminal/width.ts';
-import { OPTIONS, type OptionRow, type Verb, VERBS } from './options.ts';
+import { OPTIONS, type OptionRow, VERBS, type Verb } from './options.ts';
 
 const GROUPS = {
   items: 'Which items',
@@ -47,7 +47,9 @@ export function helpText(verb: Verb, width: number): string {
 }
 
 function synopses(width: number): string[] {
-  const rows = Object.values(VERBS).map(({ synopsis, help }) => [synopsis.replace(' [options]', ''), help] as const);
+  const rows = Object.values(VERBS).map(
+    ({ synopsis, help }) => [synopsis.replace(' [options]', ''), help] as const,
+  );
   const alone = ['memoryview', 'opens the prompt, on a terminal'] as const;
   return [
     'Looks at binary data: what a file is, and what is in it.',

@@ -2,7 +2,7 @@
 
 import { Bytes, Complex } from 'memoryview';
 import { reprOfFloat } from '../python/numbers.ts';
-import { latinText, type Leaf } from './values.ts';
+import { type Leaf, latinText } from './values.ts';
 
 type Write = (value: unknown) => string;
 

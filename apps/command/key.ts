@@ -21,7 +21,10 @@ export function fieldKey(text: string, field: string | undefined): FieldKey {
     throw usage(`'${text}' names a field, and so does --field`, 'name it once');
   }
   const path = field ?? inText;
-  return { places: named ? '' : places.trim() === '()' ? '' : places, path: path === '' ? [] : path.split('.') };
+  return {
+    places: named ? '' : places.trim() === '()' ? '' : places,
+    path: path === '' ? [] : path.split('.'),
+  };
 }
 
 /** The values of an item that lie at a path. Errors: wrong use. */
@@ -35,18 +38,14 @@ export function leavesAt(leaves: readonly Leaf[], path: readonly string[]): read
 }
 
 /** The view of one field of all items; `undefined` where records have no names, so that no view can have it. */
-export function fieldView(
-  view: MemoryView,
-  leaf: Leaf,
-  path: readonly string[],
-): MemoryView | undefined {
+export function fieldView(view: MemoryView, leaf: Leaf, path: readonly string[]): MemoryView | undefined {
   let field = view;
   for (let k = 0; k < path.length; k++) {
     const name = leaf.path[k];
     if (typeof name === 'string') field = field.field(name);
     else if (k === 0 || name === undefined) return undefined;
     else {
-      const key: readonly KeyPart[] = [...view.shape.map(() => slice()), name, Ellipsis];
+      const key: readonly KeyPart[] = [...view.shape.map(() => slice(null)), name, Ellipsis];
       field = field.get(...key) as MemoryView;
     }
   }

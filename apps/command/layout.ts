@@ -107,4 +107,3 @@ function wholeStruct(format: string): number | undefined {
     return undefined; // one that only `struct` reads
   }
 }
-

@@ -141,7 +141,9 @@ class Reader {
     const width = { x: 2, u: 4, U: 8 }[letter];
     if (width === undefined) throw this.#wrong(`\\${letter} is no escape`);
     const digits = this.#text.slice(this.#at, this.#at + width);
-    const point = new RegExp(`^[\\da-fA-F]{${width}}$`).test(digits) ? Number.parseInt(digits, 16) : Number.NaN;
+    const point = new RegExp(`^[\\da-fA-F]{${width}}$`).test(digits)
+      ? Number.parseInt(digits, 16)
+      : Number.NaN;
     if (!(point <= 0x10ffff)) throw this.#wrong(`\\${letter} needs ${width} hexadecimal digits`);
     this.#at += width;
     return String.fromCodePoint(point);

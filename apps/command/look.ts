@@ -6,6 +6,7 @@ import type { Options } from './arguments.ts';
 import type { Call } from './call.ts';
 import { bad, Failure, sentenceOf } from './failure.ts';
 import { type OpenFile, openFile } from './file.ts';
+import { ClosedPipe } from './io.ts';
 import { type Target, targetOf } from './target.ts';
 
 /** A file, and what is looked at in it. */
@@ -46,8 +47,8 @@ async function targeted(file: OpenFile, recognised: Recognised, options: Options
   }
 }
 
-/** What the library says of a file's data, as a failure of that file. */
-export function dataFailure(path: string, error: unknown): Failure {
-  if (error instanceof Failure) return error;
+/** What the library says of a file's data, as a failure of that file; what is no failure of a file stays what it is. */
+export function dataFailure(path: string, error: unknown): Failure | ClosedPipe {
+  if (error instanceof Failure || error instanceof ClosedPipe) return error;
   return bad(`${path}: ${sentenceOf(error)}`, 'its bytes can still be seen: --format B', error);
 }

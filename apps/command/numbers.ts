@@ -1,8 +1,8 @@
 // Items of a single value as tables: along one axis in rows of as many as fit, else by rows and columns.
 
-import { fitTable, type Column } from '../terminal/table.ts';
-import { cutTo, textWidth } from '../terminal/width.ts';
 import type { Items } from '../files/part.ts';
+import { type Column, fitTable } from '../terminal/table.ts';
+import { cutTo, textWidth } from '../terminal/width.ts';
 import { type Box, countOf, type Range, readBox } from './box.ts';
 import type { Screen } from './call.ts';
 import { isNumeric, type Leaf, textOf } from './values.ts';

@@ -123,7 +123,7 @@ export const OPTIONS: readonly OptionRow[] = [
     takes: 'N',
     verbs: ALL,
     group: 'terminal',
-    help: "columns to use, those of the terminal if not given, and 80 where there is none",
+    help: 'columns to use, those of the terminal if not given, and 80 where there is none',
   },
   {
     name: 'color',

@@ -5,7 +5,7 @@ import { Progress } from '../terminal/progress.ts';
 import { visible } from '../terminal/width.ts';
 import { type Asked, asked, checkOperands } from './arguments.ts';
 import type { Call, VerbRun } from './call.ts';
-import { bad, Failure, sentenceOf, STATUS, systemCode, usage } from './failure.ts';
+import { bad, Failure, STATUS, sentenceOf, systemCode, usage } from './failure.ts';
 import { ClosedPipe, type Io } from './io.ts';
 import type { Verb } from './options.ts';
 

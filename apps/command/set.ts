@@ -4,7 +4,7 @@ import { Bytes, bytes, Ellipsis, type MemoryView } from 'memoryview';
 import type { Items, Places } from '../files/part.ts';
 import { type Column, fitTable } from '../terminal/table.ts';
 import { visible, wrapWords } from '../terminal/width.ts';
-import { countOf } from './box.ts';
+import { countOf, readBox, wholeBox } from './box.ts';
 import type { Call } from './call.ts';
 import { STATUS, sentenceOf, usage } from './failure.ts';
 import { type FieldKey, fieldKey, fieldView, leavesAt } from './key.ts';
@@ -13,7 +13,7 @@ import { dataFailure, type Look, look } from './look.ts';
 import { placeOf } from './numbers.ts';
 import { type Run, runsOf, writeRuns } from './runs.ts';
 import { indexed, placesOf, shapeText } from './target.ts';
-import { fieldsOf, formatLeaves, type Leaf, textOf, valueAt } from './values.ts';
+import { type Field, fieldsOf, formatLeaves, type Leaf, textOf, valueAt } from './values.ts';
 
 /** Bytes that are changed at once: they are written without a pause. */
 const MOST_BYTES = 2 ** 26;
@@ -29,16 +29,28 @@ export async function set(call: Call): Promise<number> {
   try {
     const places = placesOfKey(seen, key);
     const chosen = await indexed(seen.file, seen.items, key.places === '' ? undefined : key.places);
-    const view = await chosen.read();
-    const leaves = leavesAt(formatLeaves(chosen.format), key.path);
+    const view = await readBox(chosen, wholeBox(chosen.shape));
+    const all = formatLeaves(chosen.format);
+    const value = valueFor(leavesAt(all, key.path), valueText, key);
     const before = { bytes: view.tobytes().asUint8Array().slice(), items: itemsOf(view) };
-    change(view, leaves, key, valueFor(leaves, valueText, key), valueText);
+    const leaves = assignments(all, key.path, value).flatMap(({ path, value }) => {
+      const touched = leavesAt(all, path);
+      change(view, touched, path, value, valueText);
+      return touched;
+    });
     const after = { bytes: view.tobytes().asUint8Array(), items: itemsOf(view) };
     const runs = runsOf(places, leaves, before.bytes, after.bytes);
     if (options.flag('write')) writeRuns(seen.file, runs);
-    await tell(call, seen, { places, leaves, before: before.items, after: after.items, runs, items: seen.items });
+    await tell(call, seen, {
+      places,
+      leaves,
+      before: before.items,
+      after: after.items,
+      runs,
+      items: seen.items,
+    });
   } catch (error) {
-    throw error instanceof Error && error.name === 'ClosedPipe' ? error : dataFailure(path, error);
+    throw dataFailure(path, error);
   } finally {
     await seen.close();
   }
@@ -69,11 +81,25 @@ function itemsOf(view: MemoryView): unknown[] {
   return view.ndim === 0 ? [view.item()] : [...view.reshape([-1], { copy: 'ifNeeded' })];
 }
 
+/** What is set to what: some fields of records one by one, anything else as it is. */
+function assignments(
+  all: readonly Leaf[],
+  path: readonly string[],
+  value: Literal,
+): { path: readonly string[]; value: Literal }[] {
+  if (!isRecord(value)) return [{ path, value }];
+  const names = new Set(leavesAt(all, path).map((leaf) => leaf.path[path.length]));
+  const given = Object.entries(value as object);
+  const isPartial = given.length < names.size && given.every(([name]) => names.has(name));
+  if (!isPartial || given.length === 0) return [{ path, value }];
+  return given.flatMap(([name, inner]) => assignments(all, [...path, name], inner));
+}
+
 /** Changes the items in memory. Errors: wrong use, for a value that does not fit. */
 function change(
   view: MemoryView,
   leaves: readonly Leaf[],
-  { path }: FieldKey,
+  path: readonly string[],
   value: Literal,
   text: string,
 ): void {
@@ -148,7 +174,8 @@ function fitted(value: Literal, leaves: readonly Leaf[], depth: number): Literal
     return Object.fromEntries(fields);
   }
   const members = [...new Set(leaves.map((leaf) => String(leaf.path[depth] ?? '')))];
-  const isOneItem = members.length === value.length && !value.some((inner) => Array.isArray(inner) || isRecord(inner));
+  const isOneItem =
+    members.length === value.length && !value.some((inner) => Array.isArray(inner) || isRecord(inner));
   return value.map((inner: Literal, k) =>
     isOneItem ? fitted(inner, within(members[k] ?? ''), depth + 1) : fitted(inner, leaves, depth),
   );
@@ -186,20 +213,20 @@ async function tell(call: Call, { file, recognised }: Look, change: Change): Pro
 }
 
 function table(change: Change, { rows, width, paint }: Call): string[] {
-  const { places, leaves, before, after } = change;
-  const fields = fieldsOf(leaves);
+  const { places, before, after } = change;
+  const fields = changedFields(change.leaves);
+  const nameOfItem = itemNamer(change.items);
   const cells: (readonly string[])[] = [];
   const count = before.length * fields.length;
   for (let k = 0; k < before.length && cells.length < rows; k++) {
     const place = placeOf(k, places.shape);
-    const index = place.length === 0 ? '' : `[${place.join(', ')}]`;
     const start = place.reduce((at, n, axis) => at + n * (places.strides[axis] ?? 0), places.offset);
     for (const { name, path, leaf, offset, size } of fields) {
       if (cells.length >= rows) break;
       const text = textOf(leaf);
       const from = start + offset;
       cells.push([
-        [index, visible(name)].filter((word) => word !== '').join('.'),
+        [nameOfItem(start), visible(name)].filter((word) => word !== '').join('.'),
         size === 1 ? `${from}` : `${from}–${from + size - 1}`,
         text(valueAt(before[k], path)),
         text(valueAt(after[k], path)),
@@ -220,4 +247,30 @@ function table(change: Change, { rows, width, paint }: Call): string[] {
   ];
   const { lines } = fitTable(columns, { width, cut: 'end', kept: columns.length }, paint);
   return count > cells.length ? [...lines, paint('faint', `… ${count - cells.length} more`)] : lines;
+}
+
+/** The fields that are told: of an array of which one value changes, that value. */
+function changedFields(leaves: readonly Leaf[]): Field[] {
+  const [leaf] = leaves;
+  if (leaf === undefined || leaves.length > 1) return fieldsOf(leaves);
+  const { path, offset, size } = leaf;
+  return [{ name: path.join('.'), path, leaf, offset, size }];
+}
+
+/** Names an item by its place in the file: `[3, 4]`. */
+function itemNamer(items: Items): (offset: number) => string {
+  const { offset, strides, shape } = items.places?.() ?? { offset: 0, strides: [], shape: [] };
+  const axes = strides.map((stride, axis) => ({ stride, axis })).sort((a, b) => b.stride - a.stride);
+  return (at) => {
+    if (shape.length === 0) return '';
+    const index = shape.map(() => 0);
+    let rest = at - offset;
+    for (const { stride, axis } of axes) {
+      const extent = shape[axis] ?? 1;
+      const n = stride > 0 ? Math.min(Math.floor(rest / stride), extent - 1) : 0;
+      index[axis] = n;
+      rest -= n * stride;
+    }
+    return `[${index.join(', ')}]`;
+  };
 }

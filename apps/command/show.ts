@@ -30,17 +30,12 @@ export async function show(call: Call): Promise<number> {
     if (writer === undefined) await print(call, seen);
     else await write(call, seen.items, writer);
   } catch (error) {
-    throw isOutput(error) ? error : dataFailure(path, error);
+    throw dataFailure(path, error);
   } finally {
     progress.clear();
     await seen.close();
   }
   return STATUS.ok;
-}
-
-/** Whether it is the output that failed, and not the file. */
-function isOutput(error: unknown): boolean {
-  return error instanceof Error && error.name === 'ClosedPipe';
 }
 
 async function write({ io, progress }: Call, items: Items, writer: (typeof WRITERS)[number]): Promise<void> {
@@ -71,7 +66,11 @@ async function print(call: Call, seen: Look): Promise<void> {
 }
 
 function title({ file, recognised }: Look, width: number): string[] {
-  return wrapWords(`${visible(file.path)}: ${visible(recognised.title)}, ${sizeText(file.size)}`, width, '  ');
+  return wrapWords(
+    `${visible(file.path)}: ${visible(recognised.title)}, ${sizeText(file.size)}`,
+    width,
+    '  ',
+  );
 }
 
 function factLines(facts: readonly (readonly [string, string])[], { width, paint }: Call): string[] {

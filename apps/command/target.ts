@@ -1,6 +1,14 @@
 // What the options pick of a file: a part, read as a format, in a shape, and of that what a key leaves.
 
-import { Ellipsis, IndexError, index_exp, type KeyPart, type MemoryView, memoryview, ValueError } from 'memoryview';
+import {
+  Ellipsis,
+  IndexError,
+  index_exp,
+  type KeyPart,
+  type MemoryView,
+  memoryview,
+  ValueError,
+} from 'memoryview';
 import { open as openRaw, type RawOptions } from 'memoryview/raw';
 import type { Items, Part, Places, Recognised } from '../files/part.ts';
 import type { Options } from './arguments.ts';
@@ -41,7 +49,7 @@ function partOf({ parts, shown }: Recognised, options: Options): Part {
   const name = options.text('part');
   const part = parts.find((each) => each.name === (name ?? shown));
   if (part !== undefined) return part;
-  if (name === undefined) throw bad('nothing in it can be shown', "--format B shows its bytes");
+  if (name === undefined) throw bad('nothing in it can be shown', '--format B shows its bytes');
   const names = parts.map((each) => each.name);
   const few = names.length > 12 ? [...names.slice(0, 12), '…'] : names;
   throw usage(`there is no part '${name}'`, `its parts are ${few.join(', ')}`);
@@ -76,7 +84,8 @@ async function readAnew(
   options: Options,
 ): Promise<Target> {
   const format = options.text('format');
-  const whole = options.text('part') === undefined && (format !== undefined || options.text('offset') !== undefined);
+  const whole =
+    options.text('part') === undefined && (format !== undefined || options.text('offset') !== undefined);
   const from = whole ? undefined : part;
   const area = from === undefined ? { start: 0, size: file.size } : stretchOf(from, options);
   const chosen = format === undefined ? (from?.items.format ?? 'B') : await formatFrom(format);
@@ -205,7 +214,8 @@ async function atPlaces(
   itemsize: number,
   places: Places | undefined,
 ): Promise<Items | undefined> {
-  if (places === undefined || memoryview(new Uint8Array(0)).cast(format).itemsize !== itemsize) return undefined;
+  if (places === undefined || memoryview(new Uint8Array(0)).cast(format).itemsize !== itemsize)
+    return undefined;
   const { offset, shape, strides } = places;
   return await openRaw(file.source, format, { offset, shape, strides });
 }

@@ -46,7 +46,9 @@ export class Progress {
     if (now - this.#start < PATIENCE_MS || now - this.#drawn < REDRAW_MS) return;
     this.#drawn = now;
     this.#visible = true;
-    this.#output.write(`${CLEAR_LINE}${barText(this.#what, this.#done, this.#total, this.#output.columns - 1)}`);
+    this.#output.write(
+      `${CLEAR_LINE}${barText(this.#what, this.#done, this.#total, this.#output.columns - 1)}`,
+    );
   }
 
   /** Takes the bar away. */
