@@ -2,8 +2,8 @@
 
 import type { Part } from '../files/part.ts';
 import { visible } from '../terminal/width.ts';
-import { countOf } from './box.ts';
-import { fieldsOf, formatLeaves, textOf, valueAt } from './values.ts';
+import { countOf, stretchOf } from './box.ts';
+import { fieldsOf, leavesOf, textOf, valueAt } from './values.ts';
 
 /** Bytes of a file that belong together. */
 export interface Area {
@@ -26,9 +26,9 @@ export async function areasOf(parts: readonly Part[], start: number, end: number
     const { items, name } = part;
     const places = items.places?.();
     if (places === undefined || countOf(items.shape) === 0) continue;
-    const size = countOf(items.shape) * items.itemsize;
-    if (places.offset >= end || places.offset + size <= start) continue;
-    const whole = { start: places.offset, end: places.offset + size, label: visible(name) };
+    const whole = { ...stretchOf(places), label: visible(name) };
+    const size = whole.end - whole.start;
+    if (whole.start >= end || whole.end <= start) continue;
     if (countOf(items.shape) === 1 && size <= SMALL_PART) areas.push(...(await fieldAreas(part, whole)));
     else areas.push(whole);
   }
@@ -43,13 +43,17 @@ async function fieldAreas(
   whole: Omit<Area, 'number'>,
 ): Promise<Omit<Area, 'number'>[]> {
   const view = await items.read();
-  const fields = fieldsOf(formatLeaves(items.format));
+  const fields = fieldsOf(await leavesOf(items));
   const item: unknown = view.item();
-  return fields.map(({ path, leaf, offset, size, name: field }) => ({
-    start: whole.start + offset,
-    end: whole.start + offset + size,
-    label: `${visible([name, field].filter((word) => word !== '').join('.'))} ${textOf(leaf)(valueAt(item, path))}`,
-  }));
+  return fields.map(({ path, leaf, offset, size, name: field }, k) => {
+    const value = textOf(leaf)(valueAt(item, path));
+    const part = k === 0 ? `${visible(name)}: ` : '';
+    return {
+      start: whole.start + offset,
+      end: whole.start + offset + size,
+      label: `${part}${[visible(field), value].filter((word) => word !== '').join(' ')}`,
+    };
+  });
 }
 
 /** The smallest area that a byte lies in. */

@@ -1,7 +1,7 @@
 // Boxes of items: a range of indices an axis. Reading one costs about its bytes, wherever they lie.
 
 import { answer, getBuffer, type MemoryView, memoryview, slice } from 'memoryview';
-import type { Items } from '../files/part.ts';
+import type { Items, Places } from '../files/part.ts';
 
 /** From an index to before another, on one axis. */
 export type Range = readonly [start: number, stop: number];
@@ -75,6 +75,16 @@ function emptyView({ format, itemsize }: Items, shape: readonly number[]): Memor
   const memory = new Uint8Array(countOf(shape) * itemsize);
   const record = { memory, format, itemsize, shape, readonly: false };
   return memoryview({ [getBuffer]: (flags: number) => answer(record, flags) });
+}
+
+/** The bytes of a file from the first to behind the last that belongs to items, in whatever direction they lie. */
+export function stretchOf({ offset, itemsize, shape, strides }: Places): { start: number; end: number } {
+  if (shape.includes(0)) return { start: offset, end: offset };
+  const steps = shape.map((extent, axis) => (extent - 1) * (strides[axis] ?? 0));
+  const [before, behind] = [steps.filter((step) => step < 0), steps.filter((step) => step > 0)];
+  const sum = (bytes: readonly number[], from: number): number =>
+    bytes.reduce((total, each) => total + each, from);
+  return { start: sum(before, offset), end: sum(behind, offset + itemsize) };
 }
 
 /** Bytes of items that are held at once. */

@@ -8,10 +8,10 @@ import type { Call } from './call.ts';
 import { countDifferences, type Difference, type DifferenceSink } from './differences.ts';
 import { STATUS } from './failure.ts';
 import { jsonWriter } from './json.ts';
-import { dataFailure, type Look, look } from './look.ts';
+import { dataFailure, type Look, look, warn } from './look.ts';
 import { placeOf } from './numbers.ts';
 import { shapeText } from './target.ts';
-import { fieldsOf, formatLeaves, type Leaf, textOf, valueAt } from './values.ts';
+import { fieldsOf, type Leaf, leavesOf, textOf, valueAt } from './values.ts';
 
 /** Two files, and what is compared of them. */
 interface Pair {
@@ -32,6 +32,8 @@ export async function diff(call: Call): Promise<number> {
   try {
     const b = await look(pathB, call);
     try {
+      await warn(call, a);
+      await warn(call, b);
       return await compare(call, await pairOf(call, a, b));
     } catch (error) {
       throw dataFailure(pathB, error);
@@ -73,7 +75,7 @@ async function compare(call: Call, pair: Pair): Promise<number> {
 /** One object, with the differences as they are found, and their number behind them. */
 async function writeJson({ io, progress }: Call, pair: Pair): Promise<number> {
   const { a, b, shape } = pair;
-  const [writeA, writeB] = [a, b].map(({ format }) => jsonWriter(formatLeaves(format)));
+  const [writeA, writeB] = [jsonWriter(await leavesOf(a)), jsonWriter(await leavesOf(b))];
   const side = ({ format, shape }: Items): string =>
     `{"format": ${JSON.stringify(format)}, "shape": ${shapeText(shape)}}`;
   let text = `{"a": ${side(a)}, "b": ${side(b)}, "differences": [`;
@@ -82,7 +84,7 @@ async function writeJson({ io, progress }: Call, pair: Pair): Promise<number> {
     wants: () => true,
     see: ({ number, a, b }) => {
       const index = shapeText(placeOf(number, shape ?? []));
-      text += `${separator}{"index": ${index}, "a": ${writeA?.(a)}, "b": ${writeB?.(b)}}`;
+      text += `${separator}{"index": ${index}, "a": ${writeA(a)}, "b": ${writeB(b)}}`;
       separator = ',\n';
     },
     flush: async () => {
@@ -115,7 +117,7 @@ async function writeText(call: Call, pair: Pair): Promise<number> {
   if (shapeText(a.shape) !== shapeText(b.shape)) {
     sentence(`shapes: ${shapeText(a.shape)} and ${shapeText(b.shape)}`);
   }
-  if (first.length > 0) lines.push(...table(pair, first, call));
+  if (first.length > 0) lines.push(...(await table(pair, first, call)));
   if (different > first.length) {
     sentence(`… ${different - first.length} more; --rows shows more, and --json all`);
   }
@@ -132,9 +134,9 @@ function verdict(shape: readonly number[] | undefined, different: number): strin
   return different === 0 ? `${items} compared, all the same` : `${different} of ${items} differ`;
 }
 
-function table(pair: Pair, first: readonly Difference[], { width, paint }: Call): string[] {
+async function table(pair: Pair, first: readonly Difference[], { width, paint }: Call): Promise<string[]> {
   const { a, b, nameA, nameB, shape = [] } = pair;
-  const [leavesA, leavesB] = [formatLeaves(a.format), formatLeaves(b.format)];
+  const [leavesA, leavesB] = [await leavesOf(a), await leavesOf(b)];
   const rows = first.flatMap((difference) => {
     const place = shape.length === 0 ? '' : shapeText(placeOf(difference.number, shape));
     return rowsOf(place, difference, leavesA, leavesB);

@@ -5,7 +5,7 @@ import type { Items } from '../files/part.ts';
 import { countOf, readBox, windows } from './box.ts';
 import { csvWriter } from './csv.ts';
 import { jsonWriter } from './json.ts';
-import { formatLeaves } from './values.ts';
+import { leavesOf } from './values.ts';
 
 /** What items are written as. */
 export type Way = 'json' | 'csv' | 'raw';
@@ -54,7 +54,7 @@ async function* jsonText(items: Items): AsyncGenerator<string> {
     yield* emptyLists(shape.slice(0, empty));
     return;
   }
-  const write = jsonWriter(formatLeaves(items.format));
+  const write = jsonWriter(await leavesOf(items));
   const [open, close] = brackets(shape);
   let number = 0;
   for await (const view of flatWindows(items)) {
@@ -87,7 +87,7 @@ function brackets(shape: readonly number[]): [(n: number) => string, (n: number)
 
 /** Lines of the last axis; records and the items of a single axis have a line each. */
 async function* csvText(items: Items): AsyncGenerator<string> {
-  const leaves = formatLeaves(items.format);
+  const leaves = await leavesOf(items);
   const { header, write } = csvWriter(leaves);
   if (header !== undefined) yield header;
   const columns = header === undefined && items.shape.length > 1 ? (items.shape.at(-1) ?? 1) : 1;

@@ -16,7 +16,7 @@ const NOTES: Readonly<Record<Verb, readonly string[]>> = {
     'Only what is shown is read, so files may be larger than memory. --json, --csv and --raw write all items.',
     'JSON: 64-bit integers are exact; NaN and infinities are the strings "NaN", "Infinity" and "-Infinity"; bytes are text of Latin-1, one character a byte; complex numbers are [real, imaginary]. CSV: quoted as RFC 4180 says, lines end with LF, arrays in records have a column an item.',
     'A file of the name layout, diff or set is ./layout; one that starts with - goes behind --.',
-    'Exit status: 0; 1 for bad data and files that cannot be read; 2 for wrong use; 130 after Ctrl-C.',
+    'Exit status: 0; 1 for bad data, which is still shown as far as it goes, and for files that cannot be read; 2 for wrong use; 130 after Ctrl-C.',
   ],
   layout: [
     'Native is what a C compiler makes of it on 64-bit Unix; packed has standard sizes and no padding.',

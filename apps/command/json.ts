@@ -27,13 +27,15 @@ function nestedWriter(leaves: readonly Leaf[], depth: number): Write {
     const isLeaf = first !== undefined && first.path.length === depth + 1;
     return [name, isLeaf ? leafWriter(first) : nestedWriter(inner, depth + 1)];
   });
-  const named = writers.some(([name]) => typeof name === 'string');
-  const parts = (value: unknown): string[] =>
-    writers.map(([name, write]) => {
-      const text = write(Reflect.get(Object(value), name));
-      return named ? `${JSON.stringify(String(name))}: ${text}` : text;
-    });
-  return (value) => (named ? `{${parts(value).join(', ')}}` : `[${parts(value).join(', ')}]`);
+  const byName = new Map(writers.map(([name, write]) => [String(name), write]));
+  return (value) => {
+    const parts = Object.entries(Object(value) as object).map(([name, inner]): [string, string] => [
+      name,
+      (byName.get(name) ?? plainText)(inner),
+    ]);
+    if (Array.isArray(value)) return `[${parts.map(([, text]) => text).join(', ')}]`;
+    return `{${parts.map(([name, text]) => `${JSON.stringify(name)}: ${text}`).join(', ')}}`;
+  };
 }
 
 function leafWriter({ what }: Leaf): Write {
@@ -46,7 +48,7 @@ function floatText(value: number): string {
   return Number.isNaN(value) ? '"NaN"' : value > 0 ? '"Infinity"' : '"-Infinity"';
 }
 
-/** Any single value as JSON; bytes are text, one character a byte. */
+/** Any value without known leaves as JSON; bytes are text, one character a byte. */
 export function plainText(value: unknown): string {
   if (typeof value === 'bigint' || typeof value === 'number' || typeof value === 'boolean') {
     return typeof value === 'number' && !Number.isInteger(value) ? floatText(value) : String(value);

@@ -2,6 +2,7 @@
 
 import type { Recognised } from '../files/part.ts';
 import { recognise } from '../files/recognise.ts';
+import { visible } from '../terminal/width.ts';
 import type { Options } from './arguments.ts';
 import type { Call } from './call.ts';
 import { bad, Failure, sentenceOf } from './failure.ts';
@@ -51,4 +52,22 @@ async function targeted(file: OpenFile, recognised: Recognised, options: Options
 export function dataFailure(path: string, error: unknown): Failure | ClosedPipe {
   if (error instanceof Failure || error instanceof ClosedPipe) return error;
   return bad(`${path}: ${sentenceOf(error)}`, 'its bytes can still be seen: --format B', error);
+}
+
+/** Warnings that are told; a file may give cause for thousands. */
+const MOST_WARNINGS = 8;
+
+/** What is wrong with a file, as far as it matters: bytes that were read as something else have no such faults. */
+export function warningsOf({ recognised, part }: Target): readonly string[] {
+  if (part === undefined) return [];
+  const { warnings } = recognised;
+  const more = warnings.length - MOST_WARNINGS;
+  return more > 0 ? [...warnings.slice(0, MOST_WARNINGS), `… ${more} more`] : warnings;
+}
+
+/** Says on standard error what is wrong with a file. */
+export async function warn({ io }: Call, seen: Look): Promise<void> {
+  for (const warning of warningsOf(seen)) {
+    await io.err.write(`memoryview: ${visible(seen.file.path)}: ${visible(warning)}\n`);
+  }
 }

@@ -135,7 +135,10 @@ async function planes(items: Items, leaf: Leaf, screen: Screen): Promise<string[
   while (number < count && left > 0) {
     const place = placeOf(number, outer);
     const rows = count === 1 ? screen.rows : Math.max(Math.min(left, Math.ceil(screen.rows / 2)), 1);
-    lines.push(...(number > 0 ? [''] : []), screen.paint('faint', `[${place.join(', ')}, :, :]`));
+    lines.push(
+      ...(number > 0 ? [''] : []),
+      screen.paint('faint', cutTo(`[${place.join(', ')}, :, :]`, screen.width)),
+    );
     lines.push(...(await plane(items, place, leaf, { ...screen, rows })));
     left -= Math.min(height, rows);
     number++;

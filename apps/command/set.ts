@@ -9,11 +9,11 @@ import type { Call } from './call.ts';
 import { STATUS, sentenceOf, usage } from './failure.ts';
 import { type FieldKey, fieldKey, fieldView, leavesAt } from './key.ts';
 import { type Literal, literalOf } from './literal.ts';
-import { dataFailure, type Look, look } from './look.ts';
+import { dataFailure, type Look, look, warn } from './look.ts';
 import { placeOf } from './numbers.ts';
 import { type Run, runsOf, writeRuns } from './runs.ts';
 import { indexed, placesOf, shapeText } from './target.ts';
-import { type Field, fieldsOf, formatLeaves, type Leaf, textOf, valueAt } from './values.ts';
+import { type Field, fieldsOf, type Leaf, leavesOf, textOf, valueAt } from './values.ts';
 
 /** Bytes that are changed at once: they are written without a pause. */
 const MOST_BYTES = 2 ** 26;
@@ -27,10 +27,11 @@ export async function set(call: Call): Promise<number> {
   const key = fieldKey(keyText, options.text('field'));
   const seen = await look(path, call, options.flag('write') ? 'write' : 'read');
   try {
+    await warn(call, seen);
     const places = placesOfKey(seen, key);
     const chosen = await indexed(seen.file, seen.items, key.places === '' ? undefined : key.places);
     const view = await readBox(chosen, wholeBox(chosen.shape));
-    const all = formatLeaves(chosen.format);
+    const all = await leavesOf(chosen);
     const value = valueFor(leavesAt(all, key.path), valueText, key);
     const before = { bytes: view.tobytes().asUint8Array().slice(), items: itemsOf(view) };
     const leaves = assignments(all, key.path, value).flatMap(({ path, value }) => {

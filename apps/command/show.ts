@@ -7,15 +7,15 @@ import { cutTo, padTo, textWidth, visible, wrapWords } from '../terminal/width.t
 import { countOf } from './box.ts';
 import type { Call } from './call.ts';
 import { STATUS, usage } from './failure.ts';
-import { dataFailure, type Look, look } from './look.ts';
+import { dataFailure, type Look, look, warn, warningsOf } from './look.ts';
 import { picks, shapeText } from './target.ts';
-import { formatLeaves, type Leaf } from './values.ts';
+import { type Leaf, leavesOf } from './values.ts';
 
 const WRITERS = ['json', 'csv', 'raw'] as const;
 /** A file may have thousands of parts. */
 const MOST_PARTS = 24;
-/** Beyond it a part or a warning is a file's own prose. */
-const MOST_WARNINGS = 8;
+/** Columns of a format that is cut. */
+const LEAST_FORMAT = 10;
 
 /** Shows a file, or writes its items for other programs. */
 export async function show(call: Call): Promise<number> {
@@ -28,14 +28,17 @@ export async function show(call: Call): Promise<number> {
   try {
     const writer = WRITERS.find((name) => options.flag(name));
     if (writer === undefined) await print(call, seen);
-    else await write(call, seen.items, writer);
+    else {
+      await warn(call, seen);
+      await write(call, seen.items, writer);
+    }
+    return warningsOf(seen).length > 0 ? STATUS.data : STATUS.ok;
   } catch (error) {
     throw dataFailure(path, error);
   } finally {
     progress.clear();
     await seen.close();
   }
-  return STATUS.ok;
 }
 
 async function write({ io, progress }: Call, items: Items, writer: (typeof WRITERS)[number]): Promise<void> {
@@ -53,14 +56,14 @@ async function print(call: Call, seen: Look): Promise<void> {
     lines.push(...factLines(recognised.facts, call));
     if (recognised.parts.length > 1) lines.push('', ...partLines(recognised.parts, call));
   }
-  for (const warning of recognised.warnings.slice(0, MOST_WARNINGS)) {
+  for (const warning of warningsOf(seen)) {
     lines.push(...wrapWords(`! ${visible(warning)}`, width, '  ').map((text) => paint('warning', text)));
   }
   lines.push('', ...heading(part, items, width).map((text) => paint('title', text)));
-  const leaves = formatLeaves(items.format);
+  const leaves = await leavesOf(items);
   lines.push(...(await bodyLines(items, leaves, recognised.parts, call)));
-  if (rest > 0) {
-    lines.push(paint('faint', `${rest} byte${rest === 1 ? '' : 's'} behind the last item make no whole one`));
+  if (rest > 0 && options.text('count') === undefined) {
+    lines.push(paint('faint', `${rest} byte${rest === 1 ? ' lies' : 's lie'} behind the last item`));
   }
   await io.out.write(`${lines.join('\n')}\n`);
 }
@@ -92,14 +95,24 @@ function partLines(parts: readonly Part[], { width, paint }: Call): string[] {
   const columns = [
     column('part', 'left', ({ name }) => name),
     column('what', 'left', ({ what }) => what),
-    column('format', 'left', ({ items }) => cutTo(items.format, Math.max(Math.floor(width / 4), 12))),
+    column('format', 'left', ({ items }) => items.format),
     column('shape', 'left', ({ items }) => shapeText(items.shape)),
     column('offset', 'right', ({ items }) => offsetText(items)),
     column('bytes', 'right', ({ items }) => String(countOf(items.shape) * items.itemsize)),
   ];
-  const { lines } = fitTable(columns, { width, cut: 'end', kept: 1 }, paint);
+  const { lines } = fitTable(narrowed(columns, 2, width), { width, cut: 'end', kept: 1 }, paint);
   const more = parts.length - shown.length;
   return more > 0 ? [...lines, paint('faint', `… ${more} more parts`)] : lines;
+}
+
+/** Columns of which one, of long texts, gives way so that all of them fit. */
+function narrowed(columns: readonly Column[], yielding: number, width: number): readonly Column[] {
+  const widths = columns.map(({ title, cells }) => Math.max(...[title, ...cells].map(textWidth)));
+  const others = widths.reduce((sum, each, k) => sum + (k === yielding ? 0 : each + 2), 0);
+  const room = Math.max(width - others, LEAST_FORMAT);
+  return columns.map((column, k) =>
+    k === yielding ? { ...column, cells: column.cells.map((cell) => cutTo(cell, room)) } : column,
+  );
 }
 
 function offsetText(items: Items): string {

@@ -12,6 +12,7 @@ import {
 import { open as openRaw, type RawOptions } from 'memoryview/raw';
 import type { Items, Part, Places, Recognised } from '../files/part.ts';
 import type { Options } from './arguments.ts';
+import { stretchOf } from './box.ts';
 import { bad, Failure, sentenceOf, usage } from './failure.ts';
 import type { OpenFile } from './file.ts';
 
@@ -87,7 +88,7 @@ async function readAnew(
   const whole =
     options.text('part') === undefined && (format !== undefined || options.text('offset') !== undefined);
   const from = whole ? undefined : part;
-  const area = from === undefined ? { start: 0, size: file.size } : stretchOf(from, options);
+  const area = from === undefined ? { start: 0, size: file.size } : areaOf(from, options);
   const chosen = format === undefined ? (from?.items.format ?? 'B') : await formatFrom(format);
   const offset = options.whole('offset') ?? 0;
   const shape = shapeFrom(options);
@@ -113,17 +114,17 @@ async function readAnew(
 }
 
 /** The bytes of a part, in the file. Errors: wrong use. */
-function stretchOf(part: Part, options: Options): { start: number; size: number } {
-  const { items } = part;
-  if (items.places === undefined) {
+function areaOf(part: Part, options: Options): { start: number; size: number } {
+  const places = part.items.places?.();
+  if (places === undefined) {
     const given = options.among(ANEW).map((name) => `--${name}`);
     throw usage(
       `part '${part.name}' is compressed, so that its bytes have no places in the file`,
       `leave out ${given.join(', ')}, or decompress the file first`,
     );
   }
-  const { offset } = items.places();
-  return { start: offset, size: items.shape.reduce((bytes, extent) => bytes * extent, items.itemsize) };
+  const { start, end } = stretchOf(places);
+  return { start, size: end - start };
 }
 
 /** A shape as the options give it. Errors: wrong use. */

@@ -1,6 +1,7 @@
 // The values of an item, one by one: where they are in it, and how each is written.
 
-import { type Bytes, type LayoutField, type MemoryView, memoryview } from 'memoryview';
+import { type Bytes, type LayoutField, type MemoryView, memoryview, slice } from 'memoryview';
+import type { Items } from '../files/part.ts';
 import { reprOfFloat } from '../python/numbers.ts';
 import { repr } from '../python/repr.ts';
 import { visible } from '../terminal/width.ts';
@@ -11,9 +12,15 @@ export type Leaf = LayoutField;
 /** Values of an item that are told apart; an item of more is shown as far as that. */
 export const MOST_LEAVES = 65_536;
 
-/** The values of an item of a format; a single one with an empty path where the item is no record. */
-export function formatLeaves(format: string): readonly Leaf[] {
-  return memoryview(new Uint8Array(0)).cast(format).layout({ items: 0, fields: MOST_LEAVES }).fields;
+/** The values of one of some items; a single one with an empty path where the item is no record. Reads no items. */
+export async function leavesOf(items: Items): Promise<readonly Leaf[]> {
+  const some = { items: 0, fields: MOST_LEAVES };
+  try {
+    return memoryview(new Uint8Array(0)).cast(items.format).layout(some).fields;
+  } catch {
+    // A file may hold items without values, which are no format to cast to.
+    return (await items.read(...items.shape.map(() => slice(0, 0)))).layout(some).fields;
+  }
 }
 
 /** The value at a path of an item. */
