@@ -3,6 +3,9 @@
 import { wrapWords } from '../terminal/width.ts';
 import { OPTIONS, type OptionRow, VERBS, type Verb } from './options.ts';
 
+/** In fewer columns, what an option does stands below it. */
+const NARROW = 64;
+
 const GROUPS = {
   items: 'Which items',
   output: 'What to write',
@@ -36,7 +39,14 @@ const NOTES: Readonly<Record<Verb, readonly string[]>> = {
 
 /** The help of a verb, or of all, in lines of at most `width` columns. */
 export function helpText(verb: Verb, width: number): string {
-  const lines = verb === 'show' ? synopses(width) : [`usage: ${VERBS[verb].synopsis}`, '', VERBS[verb].help];
+  const lines =
+    verb === 'show'
+      ? synopses(width)
+      : [
+          ...wrapWords(`usage: ${VERBS[verb].synopsis}`, width, '  '),
+          '',
+          ...wrapWords(VERBS[verb].help, width),
+        ];
   for (const group of Object.keys(GROUPS) as (keyof typeof GROUPS)[]) {
     const rows = OPTIONS.filter((row) => row.group === group && row.verbs.includes(verb));
     if (rows.length === 0) continue;
@@ -52,7 +62,7 @@ function synopses(width: number): string[] {
   );
   const alone = ['memoryview', 'opens the prompt, on a terminal'] as const;
   return [
-    'Looks at binary data: what a file is, and what is in it.',
+    ...wrapWords('Looks at binary data: what a file is, and what is in it.', width),
     '',
     ...[...rows, alone].flatMap(([left, right]) => entry(left, right, 34, width)),
   ];
@@ -63,7 +73,9 @@ function optionLines({ name, takes, help }: OptionRow, width: number): string[] 
 }
 
 function entry(left: string, right: string, column: number, width: number): string[] {
-  const indent = ' '.repeat(column + 2);
-  const [first = '', ...more] = wrapWords(right, Math.max(width - column - 2, 20));
-  return [`  ${left.padEnd(column - 1)} ${first}`, ...more.map((line) => indent.slice(0, column + 2) + line)];
+  const indent = width < NARROW ? 6 : column + 2;
+  const lines = wrapWords(right, Math.max(width - indent, 12)).map((line) => ' '.repeat(indent) + line);
+  if (width < NARROW) return [...wrapWords(`  ${left}`, width, '    '), ...lines];
+  const [first = '', ...more] = lines;
+  return [`  ${left.padEnd(column)}${first.slice(indent)}`, ...more];
 }
