@@ -1,15 +1,17 @@
 #!/usr/bin/env node
 // The command `memoryview`: the process around a run.
 
-import { STATUS } from './failure.ts';
+import { isatty } from 'node:tty';
+import { STATUS, systemFailure } from './failure.ts';
 import { ClosedPipe, type Io, type Output } from './io.ts';
 import { run } from './run.ts';
 
-/** Every `write` waits until there is room, so that a slow reader is not outrun. */
-function outputOf(stream: NodeJS.WriteStream): Output {
+/** Errors: `ClosedPipe`, `Failure`. Every `write` waits until there is room, so that a slow reader is not outrun. */
+function outputOf(name: string, stream: NodeJS.WriteStream): Output {
   let closed: Error | undefined;
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    closed = error.code === 'EPIPE' || error.code === 'EOF' ? new ClosedPipe('', { cause: error }) : error;
+    const isClosed = error.code === 'EPIPE' || error.code === 'EOF';
+    closed = isClosed ? new ClosedPipe('', { cause: error }) : systemFailure(name, error);
   });
   return {
     isTerminal: stream.isTTY === true,
@@ -24,10 +26,11 @@ function outputOf(stream: NodeJS.WriteStream): Output {
   };
 }
 
-const isPromptable = process.stdin.isTTY === true && process.stdout.isTTY === true;
+// `process.stdin` would make the pipe behind it one that does not wait, for other programs that read it too.
+const isPromptable = isatty(0) && isatty(1);
 const io: Io = {
-  out: outputOf(process.stdout),
-  err: outputOf(process.stderr),
+  out: outputOf('standard output', process.stdout),
+  err: outputOf('standard error', process.stderr),
   env: process.env,
   now: () => performance.now(),
   prompt: isPromptable ? openPrompt : undefined,

@@ -83,7 +83,7 @@ describe('numbers', () => {
     expect(shown[0]).toBe(' [0]      0   1000   2000   3000   4000   5000   6000   7000   8000   9000');
     expect(shown[2]).toBe('[20]  20000  21000  22000  23000  24000');
     expect((await items([path, '--format', '<H'], 200)).length).toBe(1);
-    expect((await items([path, '--format', '<H'], 20)).length).toBe(20);
+    expect((await items([path, '--format', '<H'], 34)).length).toBe(7);
   });
 
   test('of which there are many are the first and the last', async () => {
@@ -134,18 +134,13 @@ describe('numbers', () => {
 describe('records', () => {
   test('have a column for each field', async () => {
     const shown = await items([docs('trades.npy'), '--rows', '3']);
-    expect(shown).toEqual(
-      [
-        '        id   price  symbol             sizes  at.hour  at.minute',
-        " [0]  1000   100.0  b'ACME'        [0, 1, 2]        9          0",
-        " [1]  1001  100.25  b'INIT'        [3, 4, 5]        9          3",
-        " [2]  1002   100.5  b'BULK'        [6, 7, 8]        9          6",
-        '   …',
-      ]
-        .slice(0, shown.length - 1)
-        .concat(shown.slice(-1)),
-    );
-    expect(shown.some((line) => line.trim() === '…')).toBe(true);
+    expect(shown).toEqual([
+      '       id   price  symbol       sizes  at.hour  at.minute',
+      "[0]  1000   100.0  b'ACME'  [0, 1, 2]        9          0",
+      "[1]  1001  100.25  b'INIT'  [3, 4, 5]        9          3",
+      "[2]  1002   100.5  b'BULK'  [6, 7, 8]        9          6",
+      '  …',
+    ]);
   });
 
   test('that are too wide say which fields are left out', async () => {
@@ -155,7 +150,7 @@ describe('records', () => {
 
   test('of which there is one have a row for each field', async () => {
     const shown = await items([docs('trades.npy'), '--index', '39']);
-    expect(shown[1]).toBe('  1190  id         <I      1039');
+    expect(shown[1]).toBe('  1192  id         <I      1039');
     expect(shown.length).toBe(7);
   });
 
@@ -173,7 +168,7 @@ describe('bytes', () => {
 
   test('of a file with parts tell what they belong to', async () => {
     const shown = await items([docs('picture.bmp'), '--format', 'B'], 120);
-    expect(shown[0]).toMatch(/BM\.{14} {2}file header: magic b'BM', size 134/);
+    expect(shown[0]).toMatch(/ {2}BM.{14} {2}file header: magic b'BM', size 134/);
   });
 
   test('of items are told with their values: --dump', async () => {
