@@ -1,6 +1,6 @@
 // A file as its readers see it: bytes a window at a time, records by their format, arrays that stay where they are.
 
-import { type ItemOf, type MemoryView, memoryview, slice } from 'memoryview';
+import { EOFError, type ItemOf, type MemoryView, memoryview, slice } from 'memoryview';
 import { open, type RawFile, type RawOptions, type Source, type SourceLike } from 'memoryview/raw';
 
 /** Headers lie close together: this many bytes are read where a few are asked for. */
@@ -73,16 +73,23 @@ export class FileBytes {
 
   /** A stretch of the file as a source of its own; `known` is whether it tells its size. */
   part(start: number, size: number, known = true): Source {
-    const read = (offset: number, length: number): Promise<Uint8Array> =>
-      windowOf(this.#whole, start + offset, Math.min(start + offset + length, start + size));
+    const read = async (offset: number, length: number): Promise<Uint8Array> => {
+      if (offset + length <= size)
+        return await windowOf(this.#whole, start + offset, start + offset + length);
+      throw new EOFError(`${length} bytes from ${start + offset} on, and the file ends at ${start + size}`);
+    };
     return { size: known ? size : undefined, read };
   }
 }
 
+/** Characters of a name at most: what ends nowhere is none. */
+const MOST_TEXT = 4096;
+
 /** Bytes as Latin-1, to before the first NUL. */
 export function textOf(bytes: Uint8Array): string {
-  const end = bytes.indexOf(0);
-  return String.fromCharCode(...(end < 0 ? bytes : bytes.subarray(0, end)));
+  const text = bytes.subarray(0, MOST_TEXT);
+  const end = text.indexOf(0);
+  return String.fromCharCode(...(end < 0 ? text : text.subarray(0, end)));
 }
 
 function windowsOf(whole: RawFile<'B'>): Source {

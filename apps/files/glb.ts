@@ -36,6 +36,11 @@ export async function readGlb(file: FileBytes, found: Findings): Promise<string 
       break;
     }
     const type = chunk.type.decode('latin-1').replace(/[\0 ]+$/, '');
+    if (!/^[ -~]+$/.test(type)) {
+      found.warn(`${file.size - at} bytes from ${at} on are no chunk`);
+      await found.bytes('rest', 'bytes', at, file.size - at);
+      break;
+    }
     const stretch = { start: at + 8, length: chunk.length };
     await found.bytes(type, 'chunk', stretch.start, stretch.length);
     if (!chunks.has(type)) chunks.set(type, stretch);

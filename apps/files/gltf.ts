@@ -6,7 +6,7 @@ export interface Accessor {
   readonly byteOffset: number;
   readonly componentType: number | undefined;
   readonly count: number | undefined;
-  readonly type: string;
+  readonly type: string | undefined;
   readonly sparse: boolean;
 }
 
@@ -59,17 +59,16 @@ const SHAPES: Readonly<Record<string, readonly number[]>> = {
 
 /** What is used of the JSON. */
 export function gltfOf(json: unknown): Gltf {
-  const generator = get(get(json, 'asset'), 'generator');
   const meshes = listOf(json, 'meshes');
   return {
-    generator: typeof generator === 'string' ? generator : undefined,
+    generator: textIn(get(json, 'asset'), 'generator'),
     meshes: meshes.length,
     accessors: listOf(json, 'accessors').map((accessor) => ({
       bufferView: whole(get(accessor, 'bufferView')),
       byteOffset: whole(get(accessor, 'byteOffset')) ?? 0,
       componentType: whole(get(accessor, 'componentType')),
       count: whole(get(accessor, 'count')),
-      type: String(get(accessor, 'type')),
+      type: textIn(accessor, 'type'),
       sparse: get(accessor, 'sparse') !== undefined,
     })),
     bufferViews: listOf(json, 'bufferViews').map((view) => ({
@@ -98,13 +97,15 @@ function usesIn(meshes: readonly unknown[]): Map<number, string> {
 export function itemsOfAccessor({ bufferViews }: Gltf, accessor: Accessor): AccessorItems | string {
   const { bufferView, byteOffset, componentType, count, type, sparse } = accessor;
   const [format, size] = COMPONENTS[componentType ?? 0] ?? [];
-  const axes = Object.hasOwn(SHAPES, type) ? SHAPES[type] : undefined;
+  const axes = type !== undefined && Object.hasOwn(SHAPES, type) ? SHAPES[type] : undefined;
+  if (componentType === undefined || type === undefined) return 'it does not say what its items are';
   if (format === undefined || size === undefined) return `there is no component type ${componentType}`;
   if (axes === undefined) return `there is no type '${type.slice(0, 40)}'`;
   if (count === undefined) return 'it has no count';
   if (bufferView === undefined) return sparse ? 'it is sparse' : 'it is in no buffer: all zeros';
   const view = bufferViews[bufferView];
   if (view === undefined) return `there is no buffer view ${bufferView}`;
+  if (view.buffer === undefined) return `buffer view ${bufferView} is in no buffer`;
   if (view.buffer !== 0) return `it is in buffer ${view.buffer}, not in this file`;
   const [rows = 1, columns = 1] = axes;
   // Matrices lie column by column, each column on a multiple of four bytes.
@@ -121,6 +122,11 @@ function get(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
     ? Reflect.get(value, name)
     : undefined;
+}
+
+function textIn(value: unknown, name: string): string | undefined {
+  const text = get(value, name);
+  return typeof text === 'string' ? text : undefined;
 }
 
 function listOf(value: unknown, name: string): readonly unknown[] {

@@ -12,14 +12,13 @@ import { readPng } from './png.ts';
 import { isSafetensors, readSafetensors } from './safetensors.ts';
 import { readWasm } from './wasm.ts';
 import { readWav } from './wav.ts';
-import { readZip } from './zip.ts';
+import { isZip, readZip } from './zip.ts';
 
 /** Magics first; what has none comes last. */
 export const KINDS: readonly Kind[] = [
   withMagic('npy', 'NumPy array', readNpy, [0, '\x93NUMPY']),
   { kind: 'npz', title: 'NumPy archive of arrays', is: isNpz, read: readNpz },
-  withMagic('zip', 'ZIP archive', readZip, [0, 'PK\x03\x04']),
-  withMagic('zip', 'ZIP archive, empty', readZip, [0, 'PK\x05\x06']),
+  { kind: 'zip', title: 'ZIP archive', is: isZip, read: readZip },
   withMagic('elf', 'ELF program or library', readElf, [0, '\x7fELF']),
   withMagic('png', 'PNG image', readPng, [0, '\x89PNG\r\n\x1a\n']),
   withMagic('wav', 'RIFF/WAVE sound', readWav, [0, 'RIFF'], [8, 'WAVE']),

@@ -1,23 +1,22 @@
 // NumPy's archives: each array is a part. Stored ones have places, compressed ones are inflated when they are read.
 
-import { open as openNpy } from 'memoryview/npy';
+import { type NpyFile, open as openNpy } from 'memoryview/npy';
 import { type NpzFile, open } from 'memoryview/npz';
 import type { FileBytes } from './filebytes.ts';
 import type { Findings } from './findings.ts';
 import type { Items } from './part.ts';
 import { sentenceOf } from './sentence.ts';
-import { addEntry, readEntries } from './zip.ts';
-import type { ZipEntry } from './zip-directory.ts';
+import { addEntry, ENTRY, isZip, readEntries } from './zip.ts';
+import { endsAsZip, type ZipEntry } from './zip-directory.ts';
 
-const ZIP = 'PK\x03\x04';
-
-/** A ZIP archive by its magic, and one of arrays by its name or by that of its first entry. */
+/** An archive of arrays: a ZIP archive by its magic whose first entry is one, or a file of that name that ends as one. */
 export async function isNpz(file: FileBytes): Promise<boolean> {
+  if (/\.npz$/i.test(file.name)) return (await isZip(file)) || (await endsAsZip(file));
   const start = await file.bytes(0, 30);
-  const magic = String.fromCharCode(...start.subarray(0, 4));
-  if (magic !== ZIP) return magic === 'PK\x05\x06' && /\.npz$/i.test(file.name);
   const length = (start[26] ?? 0) + 256 * (start[27] ?? 0);
-  return /\.npz$/i.test(file.name) || (await file.text(30, length)).endsWith('.npy');
+  return (
+    String.fromCharCode(...start.subarray(0, 4)) === ENTRY && (await file.text(30, length)).endsWith('.npy')
+  );
 }
 
 export async function readNpz(file: FileBytes, found: Findings): Promise<string | undefined> {
@@ -71,7 +70,18 @@ async function itemsOf(
     return await file.items(format, { shape, strides, offset: start + offset });
   }
   if (archive === undefined) return undefined;
-  const { format, itemsize, shape } = await archive.open(name);
+  const { format, itemsize, shape } = await inflating(archive, name, async (array) => array);
   // What was inflated cannot be read twice: each reading begins anew.
-  return { format, itemsize, shape, read: async (...key) => await (await archive.open(name)).read(...key) };
+  const read: Items['read'] = (...key) => inflating(archive, name, (array) => array.read(...key));
+  return { format, itemsize, shape, read };
+}
+
+/** Uses an array, and inflates no more of it then. */
+async function inflating<T>(archive: NpzFile, name: string, use: (array: NpyFile) => Promise<T>): Promise<T> {
+  const array = await archive.open(name);
+  try {
+    return await use(array);
+  } finally {
+    await array.close();
+  }
 }

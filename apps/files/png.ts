@@ -20,7 +20,7 @@ const COLOR_TYPES: Readonly<Record<number, string>> = {
 /** Chunks whose data are one record. */
 const RECORDS: Readonly<Record<string, string>> = {
   IHDR,
-  cHRM: 'T{>(4,2)I:xy:}',
+  cHRM: 'T{(4,2)>I:xy:}',
   gAMA: 'T{>I:gamma:}',
   pHYs: 'T{>I:x:I:y:B:unit:}',
   sRGB: 'T{B:intent:}',
@@ -45,6 +45,11 @@ export async function readPng(file: FileBytes, found: Findings): Promise<string 
     }
     const { length } = chunk;
     const type = chunk.type.decode('latin-1');
+    if (!/^[A-Za-z]{4}$/.test(type)) {
+      found.warn(`${file.size - at} bytes from ${at} on are no chunk`);
+      await found.bytes('rest', 'bytes', at, file.size - at);
+      break;
+    }
     if (chunks === 0 && type !== 'IHDR') found.warn(`the first chunk is '${type}', not IHDR`);
     const name = await addChunk(file, found, type, at, length);
     shown ??= name;

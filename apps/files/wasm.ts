@@ -49,6 +49,11 @@ export async function readWasm(file: FileBytes, found: Findings): Promise<string
       found.warn(`the length of the section at ${at} has no end`);
       break;
     }
+    if (id === CUSTOM && size.value === 0) {
+      found.warn(`${file.size - at} bytes from ${at} on are no section`);
+      await found.bytes('rest', 'bytes', at, file.size - at);
+      break;
+    }
     const count = await addSection(file, found, id, size.next, size.value);
     if (id === DATA && count !== undefined)
       data = { count, end: Math.min(size.next + size.value, file.size) };

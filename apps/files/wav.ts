@@ -54,6 +54,7 @@ export async function readWav(file: FileBytes, found: Findings): Promise<string 
     const chunk = await file.record(CHUNK, at);
     if (chunk === undefined) break;
     const id = chunk.id.decode('latin-1');
+    if (!/^[ -~]{4}$/.test(id)) break;
     const start = at + 8;
     if (id === 'fmt ') {
       format = await readFormat(file, found, start, chunk.size);
@@ -65,7 +66,10 @@ export async function readWav(file: FileBytes, found: Findings): Promise<string 
     }
     at = start + chunk.size + (chunk.size % 2);
   }
-  if (at < file.size) found.warn(`the file ends within the head of a chunk, at ${at}`);
+  if (at < file.size && !found.full) {
+    found.warn(`${file.size - at} bytes from ${at} on are no chunk`);
+    await found.bytes('rest', 'bytes', at, file.size - at);
+  }
   if (format === undefined) found.warn("there is no chunk 'fmt ' that says what the samples are");
   else if (shown === undefined) found.warn("there is no chunk 'data' with samples behind 'fmt '");
   return shown;

@@ -69,6 +69,11 @@ export async function directoryOf(file: FileBytes, found: Findings, most: number
   return { entries, count, offset: offset + shift, size };
 }
 
+/** Whether a file ends as archives do; they may begin with anything. */
+export async function endsAsZip(file: FileBytes): Promise<boolean> {
+  return (await endOf(file)) !== undefined;
+}
+
 /** The entries that follow each other from the start of the file, until one does not say how long it is. */
 async function entriesAhead(file: FileBytes, most: number): Promise<ZipEntry[]> {
   const entries: ZipEntry[] = [];

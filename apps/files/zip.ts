@@ -2,7 +2,7 @@
 
 import type { FileBytes } from './filebytes.ts';
 import type { Findings } from './findings.ts';
-import { directoryOf, type ZipEntry } from './zip-directory.ts';
+import { directoryOf, endsAsZip, type ZipEntry } from './zip-directory.ts';
 
 const MOST_ENTRIES = 4096;
 const METHODS: Readonly<Record<number, string>> = {
@@ -14,6 +14,16 @@ const METHODS: Readonly<Record<number, string>> = {
   93: 'zstd',
   95: 'xz',
 };
+
+/** What an archive begins with: an entry, or the end of an empty one. */
+export const ENTRY = 'PK\x03\x04';
+const END = 'PK\x05\x06';
+
+/** An archive by its magic; behind other bytes, a program that unpacks it, by its name. */
+export async function isZip(file: FileBytes): Promise<boolean> {
+  const magic = String.fromCharCode(...(await file.bytes(0, 4)));
+  return magic === ENTRY || magic === END || (/\.zip$/i.test(file.name) && (await endsAsZip(file)));
+}
 
 export async function readZip(file: FileBytes, found: Findings): Promise<string | undefined> {
   const entries = await readEntries(file, found);
