@@ -85,6 +85,7 @@ class Prompt {
         resolve();
       };
       this.#lines.on('line', (line) => {
+        if (this.#closed) return; // the rest of what came in one piece
         this.#waiting.push(line);
         void this.#work();
       });
@@ -132,10 +133,15 @@ class Prompt {
     if (this.#begun.length === 0) {
       if (line.trim() === '') return;
       const leaves = /^\s*(?:exit|quit)(?:\(\))?;?\s*$/.test(line) && !('exit' in this.#session.names);
-      if (leaves) return this.#lines.close();
+      if (leaves) return this.#leave();
     }
     const code = this.#parse(line);
     if (code !== undefined) await this.#run(code);
+  }
+
+  #leave(): void {
+    this.#waiting.length = 0;
+    this.#lines.close();
   }
 
   /** The input that a line ends; `undefined` if it is not whole yet, or wrong. */
@@ -191,7 +197,7 @@ class Prompt {
       case 'help':
         return this.#write(`${HELP}\n`);
       case 'exit':
-        return this.#lines.close();
+        return this.#leave();
       case 'break':
         this.#begun = [];
         return;
@@ -261,7 +267,7 @@ class Prompt {
   /** The last line of Python's traceback. */
   #fail(error: unknown): void {
     const text = error instanceof Error ? repr(error) : `thrown: ${repr(error, SHOWN)}`;
-    this.#write(`${this.#color ? styleText('red', text) : text}\n`);
+    this.#write(`${this.#color ? styleText('red', text, { validateStream: false }) : text}\n`);
   }
 
   #write(text: string): void {

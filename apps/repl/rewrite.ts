@@ -1,6 +1,6 @@
 // What is typed at the prompt, as code that a session runs: names live on, values are shown, imports are awaited.
 
-import type { ImportDeclaration, Node, Program, Statement } from 'acorn';
+import type { Expression, ImportDeclaration, Node, Program, Statement } from 'acorn';
 import { parsed } from '../python/translate.ts';
 
 /** The names by which the code calls the session. */
@@ -144,8 +144,12 @@ function bound(pattern: Node): string[] {
   return names;
 }
 
-/** What Python prints nothing for: assignments are statements there. */
+/** What Python prints nothing for: assignments and `del` are statements there. */
 const SILENT = new Set(['AssignmentExpression', 'UpdateExpression']);
+
+function isSilent(node: Expression): boolean {
+  return SILENT.has(node.type) || (node.type === 'UnaryExpression' && node.operator === 'delete');
+}
 
 function written(given: Node, edits: Edits): string {
   const node = given as Program['body'][number];
@@ -163,7 +167,7 @@ function written(given: Node, edits: Edits): string {
       return `(${node.id?.name} = ${edits.of(node)});`;
     case 'ExpressionStatement': {
       const text = edits.of(node.expression);
-      return SILENT.has(node.expression.type) ? `(${text});` : `${CALLS.show}((${text}));`;
+      return isSilent(node.expression) ? `(${text});` : `${CALLS.show}((${text}));`;
     }
     case 'ImportDeclaration':
       return imported(node);

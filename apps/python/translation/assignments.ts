@@ -115,7 +115,7 @@ function targetsOf(t: Translator, pattern: ArrayPattern, init: Expression, decla
 }
 
 /** A name that is assigned: where an outer function or the program owns it, Python must be told. */
-export function targetOf(t: Translator, node: Operand): string {
+function targetOf(t: Translator, node: Operand): string {
   if (node.type !== 'Identifier') {
     if (node.type === 'MemberExpression') return memberTarget(t, node);
     throw new Untranslatable(node, 'Python takes this apart in several lines');

@@ -31,7 +31,7 @@ function numberOf(value: number, raw: string): string {
 }
 
 /** The items between the brackets of a list. */
-export function itemsOf(t: Translator, node: ArrayExpression): string {
+function itemsOf(t: Translator, node: ArrayExpression): string {
   return node.elements
     .map((element) => {
       if (element === null) throw new Untranslatable(node, 'lists of Python have no holes');

@@ -3,7 +3,7 @@
 import type { ArrowFunctionExpression, CallExpression, Expression, MemberExpression } from 'acorn';
 import { ownerOf, sliceOf } from './keys.ts';
 import { argumentsOf } from './methods.ts';
-import { type Argument, literal } from './nodes.ts';
+import { type Argument, entry, literal } from './nodes.ts';
 import { atom, type Piece, Power } from './piece.ts';
 import { Scope } from './scope.ts';
 import { type Translator, Untranslatable } from './translator.ts';
@@ -172,7 +172,7 @@ export function nativeMethodOf(
   if (object.type === 'Super') return undefined;
   const data = DATA_VIEW.exec(name);
   if (data !== null) return ofDataView(t, node, object, data[1] ?? '', data[2] ?? '');
-  const why = REFUSED[name];
+  const why = entry(REFUSED, name);
   if (why) throw new Untranslatable(node, why);
-  return Object.hasOwn(NATIVE, name) ? NATIVE[name]?.(t, object, node.arguments, node) : undefined;
+  return entry(NATIVE, name)?.(t, object, node.arguments, node);
 }

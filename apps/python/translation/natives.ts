@@ -2,7 +2,7 @@
 
 import type { CallExpression, Expression, NewExpression } from 'acorn';
 import { argumentsOf } from './methods.ts';
-import { type Argument, literal } from './nodes.ts';
+import { type Argument, entry, literal } from './nodes.ts';
 import { atom, type Piece, Power } from './piece.ts';
 import { type Translator, Untranslatable } from './translator.ts';
 import { formatOfTyped, sizeOfTyped } from './typed-names.ts';
@@ -123,7 +123,7 @@ export function nativeCallOf(t: Translator, name: string, node: CallExpression):
   const format = formatOfTyped(object);
   if (format !== undefined && (method === 'of' || method === 'from'))
     return typedFrom(t, format, method, node);
-  const native = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
+  const native = entry(FUNCTIONS, name);
   const piece = native?.(t, node.arguments, node);
   if (piece === undefined) throw new Untranslatable(node, `${name} is JavaScript's own`);
   return piece;

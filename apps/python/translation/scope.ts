@@ -1,6 +1,6 @@
 // The names of a program: what each is called in Python, and what is known of its value.
 
-/** What is known of a value before the program runs. `typed:d`: a typed array of that format. */
+/** What is known of a value before the program runs. `typed:d`: a typed array of that format; `byteview`: a view of unsigned bytes. */
 export type Kind =
   | 'int'
   | 'number'
@@ -10,6 +10,7 @@ export type Kind =
   | 'bytes'
   | 'bytearray'
   | 'view'
+  | 'byteview'
   | 'array'
   | 'slice'
   | 'struct'
@@ -21,6 +22,16 @@ export type Kind =
   | 'error'
   | 'unknown'
   | `typed:${string}`;
+
+/** Whether a value is a view. */
+export function isView(kind: Kind): boolean {
+  return kind === 'view' || kind === 'byteview';
+}
+
+/** Whether the items of a value are unsigned bytes. */
+export function hasBytes(kind: Kind): boolean {
+  return ['bytes', 'bytearray', 'byteview', 'typed:B'].includes(kind);
+}
 
 /** A name. */
 export interface Binding {
