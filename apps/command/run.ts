@@ -28,7 +28,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     {
       isTerminal: io.err.isTerminal,
       columns: io.err.columns ?? USUAL_WIDTH,
-      write: (text) => void io.err.write(text),
+      // What cannot be drawn is not missed.
+      write: (text) => void io.err.write(text).catch(() => undefined),
     },
     io.now,
   );

@@ -108,7 +108,9 @@ function change(
   if (leaf === undefined) return;
   try {
     const target = fieldView(view, leaf, path);
-    if (target !== undefined) target.set(Ellipsis, value);
+    // To `set` bytes are memory to copy from, whatever the places are.
+    if (target !== undefined && target.ndim > 0 && value instanceof Bytes) target.fill(value);
+    else if (target !== undefined) target.set(Ellipsis, value);
     else setMembers(view, path, value);
     checkFinite(view, leaves, value);
   } catch (error) {

@@ -154,7 +154,7 @@ function extents(
   return { shape: shape.map((extent) => (extent === -1 ? filled(others) : extent)) };
 }
 
-const ORDERS = ['<', 'little', '>', 'big', '=', 'native', 'swap', 'S'] as const;
+const ORDERS = ['<', 'little', '>', 'big', '=', 'native', 'swap'] as const;
 
 async function reordered(file: OpenFile, items: Items, options: Options): Promise<Items> {
   const order = options.choice('byteorder', ORDERS);

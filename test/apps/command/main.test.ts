@@ -154,6 +154,20 @@ describe('on a terminal', () => {
     expect(Math.max(...widths)).toBeGreaterThan(cols * 0.6);
   });
 
+  test('without arguments opens the prompt', async () => {
+    const pty = open([main], 80);
+    const ended = end(pty);
+    let seen = '';
+    pty.onData((chunk) => {
+      const before = seen.includes('>>>');
+      seen += chunk;
+      if (!before && seen.includes('>>>')) pty.write("len = bytes('abc', 'ascii').length\r\u0004");
+    });
+    const { exitCode, text } = await ended;
+    expect(text).toContain('>>>');
+    expect(exitCode).toBe(0);
+  });
+
   test('what takes longer than a second shows a bar, and Ctrl-C takes it away', async () => {
     const pty = open(['-c', `exec ${process.execPath} ${main} sparse.bin --raw > /dev/null`], 80, 'bash');
     const ended = end(pty);

@@ -116,6 +116,15 @@ describe('--write', () => {
     expect(readFileSync(path).toString('hex').startsWith(hex)).toBe(true);
   });
 
+  test('spreads text over several records', async () => {
+    const path = copyOf('trades.npy');
+    expect((await memoryview(['set', path, '::15', '{"symbol": "NEW"}', '--write'])).status).toBe(0);
+    expect((await memoryview(['set', path, '1:3.symbol', '["A", b"B"]', '--write'])).status).toBe(0);
+    const { out } = await memoryview([path, '--json']);
+    const symbols = (JSON.parse(out) as { symbol: string }[]).map(({ symbol }) => symbol.replace(/\0+$/, ''));
+    expect([0, 1, 2, 3, 15, 30].map((k) => symbols[k])).toEqual(['NEW', 'A', 'B', 'ACME', 'NEW', 'NEW']);
+  });
+
   test('names what lies within arrays and records', async () => {
     const path = copyOf('trades.npy');
     for (const [key, value] of [

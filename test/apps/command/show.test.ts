@@ -275,7 +275,7 @@ describe('the options that pick items', () => {
     [
       ['--byteorder', 'middle'],
       2,
-      "--byteorder takes one of <, little, >, big, =, native, swap, S, not 'middle'",
+      "--byteorder takes one of <, little, >, big, =, native, swap, not 'middle'",
     ],
   ])('%j ends with status %i and a sentence', async (options, status, sentence) => {
     const run = await memoryview([path(), ...options]);
