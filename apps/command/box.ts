@@ -88,7 +88,7 @@ export function stretchOf({ offset, itemsize, shape, strides }: Places): { start
 }
 
 /** Bytes of items that are held at once. */
-export const WINDOW_BYTES = 2 ** 22;
+const WINDOW_BYTES = 2 ** 22;
 
 /**
  * Boxes that together are all items, in C order, none of more than `bytes` where items are smaller. Each spans all of the axes

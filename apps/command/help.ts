@@ -26,7 +26,7 @@ const NOTES: Readonly<Record<Verb, readonly string[]>> = {
     'Exit status: 0; 2 for what is no format.',
   ],
   diff: [
-    'Items are compared by value, in the format given, else as what both files are, else as bytes. NaN equals NaN; padding does not count.',
+    'Items are compared by value: in the format given, else part by part in what both files are, else as bytes. NaN equals NaN; padding does not count.',
     'Exit status: 0 if all items are the same; 1 if some differ, or the shapes do; 2 for wrong use; 3 for bad data and files that cannot be read.',
   ],
   set: [

@@ -49,7 +49,7 @@ function floatText(value: number): string {
 }
 
 /** Any value without known leaves as JSON; bytes are text, one character a byte. */
-export function plainText(value: unknown): string {
+function plainText(value: unknown): string {
   if (typeof value === 'bigint' || typeof value === 'number' || typeof value === 'boolean') {
     return typeof value === 'number' && !Number.isInteger(value) ? floatText(value) : String(value);
   }

@@ -67,7 +67,9 @@ export function warningsOf({ recognised, part }: Target): readonly string[] {
 
 /** Says on standard error what is wrong with a file. */
 export async function warn({ io }: Call, seen: Look): Promise<void> {
-  for (const warning of warningsOf(seen)) {
+  const warnings = warningsOf(seen);
+  for (const warning of warnings) {
     await io.err.write(`memoryview: ${visible(seen.file.path)}: ${visible(warning)}\n`);
   }
+  if (warnings.length > 0) await io.err.write('hint: what is there is taken as far as it goes\n');
 }

@@ -200,7 +200,7 @@ function wrongKey({ shape }: Items): (error: unknown) => never {
 }
 
 /** The key that a text stands for. Errors: wrong use. */
-export function keyFrom(text: string): ReturnType<typeof index_exp> {
+function keyFrom(text: string): ReturnType<typeof index_exp> {
   try {
     return text.trim() === '' ? [] : index_exp(text);
   } catch (error) {

@@ -10,7 +10,7 @@ import { visible } from '../terminal/width.ts';
 export type Leaf = LayoutField;
 
 /** Values of an item that are told apart; an item of more is shown as far as that. */
-export const MOST_LEAVES = 65_536;
+const MOST_LEAVES = 65_536;
 
 /** The values of one of some items; a single one with an empty path where the item is no record. Reads no items. */
 export async function leavesOf(items: Items): Promise<readonly Leaf[]> {
@@ -101,7 +101,7 @@ function roundTrips(one: MemoryView, short: number, number: number): boolean {
 }
 
 /** Bytes of an item of a format. */
-export function sizeOf(format: string): number {
+function sizeOf(format: string): number {
   return memoryview(new Uint8Array(0)).cast(format).itemsize;
 }
 

@@ -1,4 +1,5 @@
 // Two files, item by item.
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { memoryview, repositoryFile, scratchFolder } from './support.ts';
 
@@ -26,7 +27,7 @@ describe('diff', () => {
   test('of records tells the fields that differ', async () => {
     const { status, lines } = await compared(trades, fixed);
     expect(status).toBe(1);
-    expect(lines.slice(1)).toEqual([
+    expect(lines.slice(2)).toEqual([
       expect.stringMatching(/^\[7\]\.price +101\.75 +nan$/),
       expect.stringMatching(/^\[12\]\.sizes +\[36, 37, 38\] +\[36, 500, 38\]$/),
       '2 of 40 items differ',
@@ -53,7 +54,7 @@ describe('diff', () => {
   test('says how sizes differ, and compares what both have', async () => {
     const { status, lines } = await compared(floats(1, 2, 3), floats(1, 5), '--format', '<d');
     expect(status).toBe(1);
-    expect(lines[0]).toBe('shapes: [3] and [2]');
+    expect(lines.slice(0, 2)).toEqual(['items:', 'shapes: [3] and [2]']);
     expect(lines.at(-1)).toBe('1 of 2 items differ');
   });
 
@@ -68,24 +69,55 @@ describe('diff', () => {
     );
     const { status, lines } = await compared(integers, doubles);
     expect(status).toBe(1);
-    expect(lines[0]).toBe("formats: 'q' and 'd'");
-    expect(lines.slice(2)).toEqual([expect.stringMatching(/^\[1\] +3 +2\.0$/), '1 of 2 items differ']);
+    expect(lines[1]).toBe("formats: 'q' and 'd'");
+    expect(lines.slice(3)).toEqual([expect.stringMatching(/^\[1\] +3 +2\.0$/), '1 of 2 items differ']);
   });
 
   test('of files of two kinds compares bytes', async () => {
     const { status, lines } = await compared(trades, repositoryFile('docs/files/sensor.bin'), '--rows', '2');
     expect(status).toBe(1);
-    expect(lines[0]).toBe('shapes: [1216] and [192]');
-    expect(lines.length).toBe(6);
+    expect(lines[1]).toBe('shapes: [1216] and [192]');
+    expect(lines.length).toBe(7);
   });
 
   test('of shapes that do not go together says so', async () => {
     const [a, b] = [floats(1, 2), repositoryFile('docs/files/squares.npy')];
     const { status, lines } = await compared(a, b, '--format', '<d', '--shape', '-1,2');
     expect(status).toBe(1);
-    expect(lines[0]).toMatch(/^shapes: \[1, 2\] and \[308, 2\]$/);
+    expect(lines[1]).toMatch(/^shapes: \[1, 2\] and \[308, 2\]$/);
     const squares = await compared(repositoryFile('docs/files/squares.npy'), trades);
-    expect(squares.lines.at(-1)).toBe('the shapes do not go together');
+    expect(squares.lines.at(-2)).toBe('the shapes do not go together');
+  });
+
+  test('of files of several parts compares all of them', async () => {
+    const sound = readFileSync(repositoryFile('docs/files/tone.wav'));
+    const same = scratch('same.wav', sound);
+    const faster = scratch('faster.wav', sound);
+    await memoryview(['set', faster, 'rate', '16000', '--part', 'fmt', '--write']);
+    expect((await compared(repositoryFile('docs/files/tone.wav'), same)).lines).toEqual([
+      '1602 items in 3 parts compared, all the same',
+    ]);
+    const { status, lines } = await compared(same, faster);
+    expect(status).toBe(1);
+    expect(lines[0]).toBe('fmt:');
+    expect(lines[2]).toMatch(/^rate +8000 +16000$/);
+    expect(lines.at(-1)).toBe('1 of 1602 items in 3 parts differ');
+  });
+
+  test('tells of parts that only one file has', async () => {
+    const model = repositoryFile('docs/files/model.npz');
+    const content = readFileSync(model);
+    // The name of an array, where it stands: in front of its content, and in the directory.
+    const other = scratch(
+      'other.npz',
+      Buffer.from(content.toString('latin1').replaceAll('bias', 'gain'), 'latin1'),
+    );
+    const { status, lines } = await compared(model, other);
+    expect(status).toBe(1);
+    expect(lines.filter((line) => line.includes('has a part'))).toEqual([
+      expect.stringMatching(/^only .*model\.npz has a part 'bias'$/),
+      expect.stringMatching(/^only .*other\.npz has a part 'gain'$/),
+    ]);
   });
 
   test('--json tells every difference', async () => {
@@ -97,9 +129,17 @@ describe('diff', () => {
     const { status, out } = await memoryview(['diff', a, b, '--format', '<d', '--json']);
     expect(status).toBe(1);
     expect(JSON.parse(out)).toEqual({
-      a: { format: '<d', shape: [count] },
-      b: { format: '<d', shape: [count] },
-      differences: [0, 1, 524_287, 524_288, 599_999].map((at) => ({ index: [at], a: 0, b: at + 0.5 })),
+      parts: [
+        {
+          part: 'items',
+          a: { format: '<d', shape: [count] },
+          b: { format: '<d', shape: [count] },
+          differences: [0, 1, 524_287, 524_288, 599_999].map((at) => ({ index: [at], a: 0, b: at + 0.5 })),
+          compared: count,
+          different: 5,
+        },
+      ],
+      same: false,
       compared: count,
       different: 5,
     });
@@ -108,7 +148,12 @@ describe('diff', () => {
   test('--json of equal files is JSON too', async () => {
     const { status, out } = await memoryview(['diff', trades, trades, '--json']);
     expect(status).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ differences: [], compared: 40, different: 0 });
+    expect(JSON.parse(out)).toMatchObject({
+      parts: [{ differences: [] }],
+      same: true,
+      compared: 40,
+      different: 0,
+    });
   });
 });
 

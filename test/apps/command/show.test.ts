@@ -314,7 +314,7 @@ describe('a broken file', () => {
     expect(out).toMatch(/^! .+/m);
     const raw = await memoryview([path, '--json']);
     expect(raw.status).toBe(1);
-    expect(raw.err).toMatch(/^memoryview: .*short\.npy: .+\n$/);
+    expect(raw.err).toMatch(/^memoryview: .*short\.npy: .+\nhint: .+\n$/);
     expect(() => JSON.parse(raw.out)).not.toThrow();
     expect((await memoryview([path, '--format', 'B'])).status).toBe(0);
   });
