@@ -1,9 +1,9 @@
 // Translated programs do in CPython what the programs do here: results, output, and the sentences of errors.
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { transformSync } from 'esbuild';
 import { describe, expect, test } from 'vitest';
-import { toPython } from '../../apps/python/translate.ts';
+import { parsed, toPython } from '../../apps/python/translate.ts';
 import { EXAMPLES } from '../examples.ts';
 import { blocksOf } from '../house/blocks.ts';
 import { type Done, ranHere, ranThere } from './apps-programs.ts';
@@ -77,9 +77,14 @@ fib(10); const twice = (x) => x * 2; twice(4); let count = 0; function up(by = 2
 const made = (() => { let inner = 1; const step = () => { inner *= 2; return inner; }; step(); step(); return inner; })(); made; [1, 2, 3].map((x) => x ** 2).filter((x) => x > 1);
 function safe(f) { try { return f(); } catch (error) { return error.name + ': ' + error.message; } finally { count = 99; } } safe(() => memoryview(bytes(1))[5]); count; Math.max(...[1, 5, 3]); safe(() => { throw new ValueError('mine'); });`,
   expressions: `1 + 2 * 3 - 4 / 2; (1 + 2) * 3; 2 ** 3 ** 2; (-2) ** 2; -(2 ** 2); 7 % 3; -7 % 3; 7 & 3 | 4 ^ 1; 1 << 4 >> 2; -1 >>> 28; ~5; !0; !(1 === 2) === true; (1 < 2) === (2 < 3);
-true && false || true; null === undefined; 0 || 'x'; 'a' && 5; 1 > 2 ? 'yes' : 'no'; [1, ...[2, 3]]; ({ a: 1, 'b c': [2] }); 'it\\'s "x"\\n'; \`a\${1 + 1}b{}\${'q'}\`; 'x' + 1; 'ab' + 'c';
+true && false || true; null === null; undefined === undefined; 0 || 'x'; 'a' && 5; 1 > 2 ? 'yes' : 'no'; [1, ...[2, 3]]; ({ a: 1, 'b c': [2] }); 'it\\'s "x"\\n'; \`a\${1 + 1}b{}\${'q'}\`; 'x' + 1; 'ab' + 'c';
 Math.floor(7 / 2); Math.floor(-7 / 2); Math.abs(-3); Math.min(3, 1); Math.sqrt(16); Math.trunc(-3.7); 0x10; 1e3; 1.0; 3n * 4n; 2n ** 70n; 1e100; 0.1 + 0.2; 1 / 3; Number.MAX_SAFE_INTEGER; Infinity; (255).toString(16); typeof 'a' === 'string';
 const o = { a: 1, b: { c: [5] } }; o.a; o.b.c[0]; o.a = 2; o['z'] = 3; o; delete o.z; Object.keys(o); const { a } = o; a; let x, y; [x, y] = [1, 2]; [x, y] = [y, x]; x; JSON.stringify([1, 'a', null, true]); 'a' in o; [1, 2].includes(2); [1, 2].join('-'); Array.isArray([]);`,
+  scopes: `const list = [1, 2]; const str = 'x'; const print = 3; const len = 4; const from = 5; const lambda = 6; list.length; str + print; len + from + lambda; String(len);
+let x = 1; { let x = 2; x += 1; console.log(x); { const x = 10; console.log(x); } } x; for (let x = 0; x < 2; x++) console.log(x); x; const f = (x) => x + 1; f(5); x;
+function counter() { let n = 0; const up = () => { n += 1; return n; }; up(); up(); return n; } counter(); let total = 0; for (const v of [1, 2]) { const add = (k) => { total += k * v; }; add(10); } total;
+const None = 7; None; const array = Int32Array.of(1); array[0]; memoryview(array).format; function g(x) { if (x) { const y = 1; return y; } else { const y = 2; return y; } } g(1) + g(0); const o = { x, str }; o; const { x: z } = o; z;
+try { throw new ValueError('a'); } catch (e) { console.log(e.message); } try { nothing; } catch { console.log('caught'); } let e = 5; try { throw new TypeError('b'); } catch (e) { console.log(e.name); } e; [1, 2].map((x) => x * 2); x; function h(a, b = 3) { return a - b; } h(1); h(1, 1); h(...[5, 6]);`,
   errors: `memoryview('XYZ'); memoryview(5); bytes(-1); bytearray([256]); bytes('é', 'ascii'); bytes('abc'); memoryview(bytes(3))[1.5]; memoryview(bytes(3)).set(0, 1); memoryview(bytearray(3)).cast('i');
 memoryview(bytes(3)).get('a'); struct.unpack('<z', bytes(1)); array('i', ['a']); bytes.fromhex('0g'); bytes('ab', 'ascii').get(5); memoryview(bytes(4)).cast('B', [2, 3]); complex(1, 2); slice(1, 2); bytes(3).decode('nix');`,
 };
@@ -103,7 +108,8 @@ async function compare(source: string): Promise<void> {
 describe('a program and its translation do the same', () => {
   test.each(Object.entries(PROGRAMS))('%s', async (_, source) => {
     // A line a statement, so that each has a place.
-    const lines = transformSync(source, { target: 'esnext', minify: false }).code;
+    const statements = parsed(source).body.map(({ start, end }) => source.slice(start, end));
+    const lines = statements.join('\n');
     const { untranslated, differences } = toPython(lines);
     expect({ untranslated, differences }).toEqual({ untranslated: [], differences: [] });
     await compare(lines);
@@ -165,6 +171,23 @@ describe('the blocks of README.md, as far as CPython goes', () => {
   test('that is some way', () => {
     expect(compared).toBeGreaterThan(12);
   });
+});
+
+test('what cannot be run is still Python: each file of the source parses', async () => {
+  const root = new URL('../../', import.meta.url);
+  const files = ['src', 'tour', 'test/oracle', 'test/views', 'apps/python'].flatMap((folder) =>
+    readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts') && !path.includes('expanded'))
+      .map((path) => new URL(`${folder}/${path}`, root)),
+  );
+  const parse = await pythonFunction('apps', 'parses');
+  const wrong = files.flatMap((file) => {
+    const { python } = toPython(stripped(readFileSync(file, 'utf8')));
+    const error = parse(python);
+    return error === '' ? [] : [`${file.pathname}: ${error}`];
+  });
+  expect(files.length).toBeGreaterThan(200);
+  expect(wrong).toEqual([]);
 });
 
 const SEED = Number(process.env.MEMORYVIEW_SEED ?? 20261123);

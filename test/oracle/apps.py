@@ -64,3 +64,12 @@ def statements(source):
                 shown = sentence(error)
         out.append([statement.lineno, shown, printed.getvalue()])
     return json.dumps(out)
+
+
+def parses(source):
+    """What is wrong with the text of a program; nothing if it is one."""
+    try:
+        ast.parse(source)
+    except SyntaxError as error:
+        return f'{error}: {source.splitlines()[error.lineno - 1]}'
+    return ''

@@ -146,8 +146,9 @@ export function assignmentOf(t: Translator, node: AssignmentExpression): Line[] 
     }
     const chained = right.type === 'AssignmentExpression' && right.operator === '=';
     const value = chained ? (assignmentOf(t, right)[0]?.text ?? '') : t.text(right, Power.lambda);
+    const kind = t.kind(right);
+    learn(t, left, kind);
     const target = targetOf(t, left);
-    learn(t, left, t.kind(right));
     return [{ text: `${target} = ${value}`, from }];
   }
   const target = targetOf(t, left);

@@ -5,7 +5,7 @@ import { keyAndValue, keyOf, ownerOf, sliceOf } from './keys.ts';
 import { keywordsOf, tupleOf } from './literals.ts';
 import { type Argument, entry, literal } from './nodes.ts';
 import { atom, type Piece, Power } from './piece.ts';
-import { isView } from './scope.ts';
+import { isKeyword, isView } from './scope.ts';
 import { type Translator, Untranslatable } from './translator.ts';
 
 type Owner = Expression | Super;
@@ -158,12 +158,13 @@ const METHODS: Readonly<Record<string, Method>> = {
     if (typeof format === 'string' && !/^@?[cbB?hHiIlLqQnNefdP]$/.test(format)) {
       t.differ(node, 'CPython casts to a single native letter only');
     }
-    return atom(`${ownerOf(t, owner)}.cast(${argumentsOf(t, args).join(', ')})`);
+    if (args.length > 2) t.differ(node, 'CPython has no order of a cast before 3.16');
+    return atom(`${ownerOf(t, owner)}.cast(${argumentsOf(t, args, true).join(', ')})`);
   },
 };
 
-/** What is called, as text: a last object literal is keyword arguments. */
-export function argumentsOf(t: Translator, args: readonly Argument[], options = true): string[] {
+/** What is called, as text. `options`: a last object literal is keyword arguments. */
+export function argumentsOf(t: Translator, args: readonly Argument[], options = false): string[] {
   return args.flatMap((argument, at) => {
     if (argument.type === 'SpreadElement') return [`*${t.text(argument.argument, Power.bitOr)}`];
     if (options && argument.type === 'ObjectExpression' && at === args.length - 1)
@@ -181,6 +182,7 @@ export function methodOf(t: Translator, node: CallExpression, callee: MemberExpr
   if (isView(kind) && OF_BYTES.has(name)) {
     throw new Untranslatable(node, `Python's memoryview has no ${name}`);
   }
+  if (isKeyword(name)) throw new Untranslatable(node, `Python has no ${name} there`);
   const method = entry(METHODS, name);
   const piece = method?.(t, object, node.arguments, node);
   return piece ?? atom(`${ownerOf(t, object)}.${name}(${argumentsOf(t, node.arguments).join(', ')})`);

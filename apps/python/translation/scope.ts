@@ -43,11 +43,20 @@ export interface Binding {
   lost: number | undefined;
 }
 
+/** Words that can be no name and no attribute. */
+const KEYWORDS = new Set(
+  `False None True and as assert async await break class continue def del elif else except finally for from global if import
+  in is lambda nonlocal not or pass raise return try while with yield`.split(/\s+/),
+);
+
+/** Whether a word can be no name and no attribute in Python. */
+export function isKeyword(word: string): boolean {
+  return KEYWORDS.has(word);
+}
+
 /** Names that mean something in Python, or will where the program needs a module. */
 const TAKEN = new Set(
-  `False None True and as assert async await break class continue def del elif else except finally for from global if import
-  in is lambda nonlocal not or pass raise return try while with yield
-  array struct math json operator inspect
+  `array struct math json operator inspect
   abs all any bool bytearray bytes callable chr complex dict enumerate filter float format hash int isinstance len list map
   max memoryview min ord pow print range repr reversed round set slice sorted str sum tuple type zip
   ValueError IndexError OverflowError BufferError NotImplementedError KeyError LookupError UnicodeError
@@ -95,7 +104,7 @@ export class Scope {
   /** A name for Python that no scope around this one uses: blocks of Python have no names of their own. */
   #free(name: string): string {
     let python = name.replaceAll('$', '_').replace(/^#/, '_');
-    while (TAKEN.has(python) || this.#uses(python)) python += '_';
+    while (KEYWORDS.has(python) || TAKEN.has(python) || this.#uses(python)) python += '_';
     return python;
   }
 

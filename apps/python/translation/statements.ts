@@ -140,13 +140,13 @@ function callStatement(t: Translator, node: CallExpression): string | undefined 
       return `del ${ownerOf(t, object)}[${keyOf(t, args)}]`;
     case 'iconcat':
       if (!isName || first === undefined || args.length > 1) return undefined;
-      return `${t.text(object, Power.atom)} += ${argumentsOf(t, args, false).join('')}`;
+      return `${t.text(object, Power.atom)} += ${argumentsOf(t, args).join('')}`;
     case 'irepeat':
       if (!isName || first === undefined || args.length > 1) return undefined;
-      return `${t.text(object, Power.atom)} *= ${argumentsOf(t, args, false).join('')}`;
+      return `${t.text(object, Power.atom)} *= ${argumentsOf(t, args).join('')}`;
     case 'push':
       if (args.length === 1 && first?.type !== 'SpreadElement') return undefined;
-      return `${ownerOf(t, object)}.extend([${argumentsOf(t, args, false).join(', ')}])`;
+      return `${ownerOf(t, object)}.extend([${argumentsOf(t, args).join(', ')}])`;
     default:
       return undefined;
   }
