@@ -51,6 +51,14 @@ describe('diff', () => {
     expect((await compared(a, b)).status).toBe(1);
   });
 
+  test('takes NaN for equal to NaN, beside items that differ, in numbers and in records', async () => {
+    const [a, b] = [floats(Number.NaN, 1, Number.NaN, 4), floats(Number.NaN, 1, Number.NaN, 5)];
+    expect((await compared(a, b, '--format', '<d')).lines.at(-1)).toBe('1 of 4 items differ');
+    expect((await compared(a, b, '--format', 'T{<d:x:<d:y:}')).lines.at(-1)).toBe('1 of 2 items differ');
+    const c = floats(Number.NaN, 1, 0, 4);
+    expect((await compared(a, c, '--format', '<d')).lines.at(-1)).toBe('1 of 4 items differ');
+  });
+
   test('says how sizes differ, and compares what both have', async () => {
     const { status, lines } = await compared(floats(1, 2, 3), floats(1, 5), '--format', '<d');
     expect(status).toBe(1);

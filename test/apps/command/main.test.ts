@@ -1,6 +1,6 @@
 // The command as a process: pipes, signals, terminals, files that are none.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, truncateSync } from 'node:fs';
+import { chmodSync, constants, existsSync, readFileSync, truncateSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type IPty, spawn } from '@lydell/node-pty';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -100,6 +100,16 @@ describe('pipes', () => {
       { cwd: folder },
     );
     expect(back).toEqual({ status: 0, out: '', err: '' });
+  });
+
+  test.runIf(process.platform === 'linux')('that others read too go on to wait for them', async () => {
+    // Node makes a pipe behind `process.stdin` one that does not wait, for all who read it.
+    const line =
+      'sleep 3 | { exec 3<&0; $MV sparse.bin --raw <&3 >/dev/null & sleep 1; grep flags /proc/$!/fdinfo/0; kill $!; }';
+    const { out } = await shell(main, line, { cwd: folder });
+    const [, flags = ''] = /^flags:\s*(\d+)/.exec(out) ?? [];
+    expect(flags).not.toBe('');
+    expect(Number.parseInt(flags, 8) & constants.O_NONBLOCK).toBe(0);
   });
 
   test('and files that are full end in a sentence', async () => {
