@@ -15,7 +15,8 @@ function outputOf(name: string, stream: NodeJS.WriteStream): Output {
   });
   return {
     isTerminal: stream.isTTY === true,
-    columns: stream.isTTY === true ? stream.columns : undefined,
+    // A terminal that does not know its width says 0.
+    columns: stream.isTTY === true && stream.columns > 0 ? stream.columns : undefined,
     write: async (chunk) => {
       if (closed !== undefined) throw closed;
       await new Promise<void>((resolve) => {

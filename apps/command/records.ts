@@ -1,6 +1,7 @@
 // Records as tables: one column a field; a single record one row a field.
 
 import type { Items } from '../files/part.ts';
+import { swatch } from '../terminal/colour.ts';
 import { type Column, fitTable } from '../terminal/table.ts';
 import { visible, wrapWords } from '../terminal/width.ts';
 import { type Box, countOf, extentsOf, readBox, windows } from './box.ts';
@@ -29,6 +30,8 @@ export async function recordLines(items: Items, leaves: readonly Leaf[], screen:
     return {
       title: visible(name),
       side: isNumeric(leaf) ? 'right' : 'left',
+      // As in a dump.
+      style: swatch(leaves.indexOf(leaf)),
       cells: records.map((record) => text(valueAt(record, path))),
     };
   });

@@ -6,7 +6,7 @@ import { styleText } from 'node:util';
 export type ColorMode = 'auto' | 'always' | 'never';
 
 /** What a piece of text is, as far as its colour goes. */
-export type Style = 'title' | 'faint' | 'warning' | 'error' | 'added' | 'removed' | 'negative' | Swatch;
+export type Style = 'title' | 'faint' | 'warning' | 'error' | 'added' | 'removed' | Swatch;
 
 /** The colours of neighbours that must be told apart: fields of a record, items of a dump. */
 export type Swatch = (typeof SWATCHES)[number];
@@ -26,7 +26,6 @@ const LOOKS = {
   error: 'red',
   added: 'green',
   removed: 'red',
-  negative: 'red',
 } as const;
 
 /**
