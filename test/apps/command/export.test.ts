@@ -125,6 +125,21 @@ describe('--json', () => {
   });
 });
 
+test('what is compressed is read in few windows, for each is inflated from the start', async () => {
+  const all = inMemory(view(new Uint8Array(2 ** 25)));
+  let reads = 0;
+  const compressed = {
+    ...all,
+    read: (...key: Parameters<typeof all.read>) => {
+      reads++;
+      return all.read(...key);
+    },
+  };
+  let size = 0;
+  for await (const chunk of chunksOf(compressed, 'raw')) size += chunk.length;
+  expect([size, reads]).toEqual([2 ** 25, 1]);
+});
+
 describe('--csv', () => {
   const python = spawnSync('/usr/bin/python3', ['-c', 'import csv'], { encoding: 'utf8' });
 
