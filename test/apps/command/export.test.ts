@@ -6,6 +6,7 @@ import { bytes, memoryview as view } from 'memoryview';
 import { describe, expect, test } from 'vitest';
 import { chunksOf } from '../../../apps/command/export.ts';
 import { inMemory } from '../../../apps/command/target.ts';
+import type { Items } from '../../../apps/files/part.ts';
 import { names, pathOf, recordOf, type Spelled } from '../../adapters/npy/recorded.ts';
 import { memoryview, repositoryFile, scratchFolder } from './support.ts';
 
@@ -128,9 +129,9 @@ describe('--json', () => {
 test('what is compressed is read in few windows, for each is inflated from the start', async () => {
   const all = inMemory(view(new Uint8Array(2 ** 25)));
   let reads = 0;
-  const compressed = {
+  const compressed: Items = {
     ...all,
-    read: (...key: Parameters<typeof all.read>) => {
+    read: (...key) => {
       reads++;
       return all.read(...key);
     },
