@@ -1,5 +1,7 @@
 // `npm run check`: everything a reviewer would check. `-- --without tests`, `libraries`, `newcomer` or `smoke` leaves those out.
 import { parseArgs } from 'node:util';
+import { checkPacked } from './packed.ts';
+import { makeReference } from './reference.ts';
 import { checkAdapters, checkSize, LIMITS } from './size.ts';
 import { run, Tally } from './tally.ts';
 
@@ -23,6 +25,8 @@ await program('nothing unused', 'knip', ['--no-gitignore', '--no-config-hints'])
 await program('publint', 'publint', ['--strict'], quiet);
 await program('are the types wrong', 'attw', ['--pack', '.', '--profile', 'esm-only'], quiet);
 await program('the lockfile is whole', 'npm', ['ci', '--dry-run', '--ignore-scripts']);
+await tally.step('npm would pack what leads somewhere, and nothing else', checkPacked);
+await tally.step('the API reference: every public name has words', makeReference);
 await program('runs where code in strings is forbidden', process.execPath, [
   '--disallow-code-generation-from-strings',
   'smoke/program.mjs',

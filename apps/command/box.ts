@@ -89,6 +89,13 @@ export function stretchOf({ offset, itemsize, shape, strides }: Places): { start
 
 /** Bytes of items that are held at once. */
 const WINDOW_BYTES = 2 ** 22;
+/** What is compressed is inflated from its start for each window: few windows, as large as memory has room for. */
+const COMPRESSED_WINDOW_BYTES = 2 ** 28;
+
+/** Bytes of the windows in which all of some items are best read. */
+export function windowBytes({ places }: Items): number {
+  return places === undefined ? COMPRESSED_WINDOW_BYTES : WINDOW_BYTES;
+}
 
 /**
  * Boxes that together are all items, in C order, none of more than `bytes` where items are smaller. Each spans all of the axes

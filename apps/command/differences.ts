@@ -2,7 +2,7 @@
 
 import type { MemoryView } from 'memoryview';
 import type { Items } from '../files/part.ts';
-import { countOf, extentsOf, readBox, windows } from './box.ts';
+import { countOf, extentsOf, readBox, windowBytes, windows } from './box.ts';
 
 /** What is told of differences as they are found. */
 export interface DifferenceSink {
@@ -31,7 +31,11 @@ export async function countDifferences(
   sink: DifferenceSink,
 ): Promise<number> {
   let [start, different] = [0, 0];
-  for (const box of windows(shape, Math.max(a.itemsize, b.itemsize))) {
+  for (const box of windows(
+    shape,
+    Math.max(a.itemsize, b.itemsize),
+    Math.max(windowBytes(a), windowBytes(b)),
+  )) {
     const [viewA, viewB] = [await readBox(a, box), await readBox(b, box)];
     const count = countOf(extentsOf(box));
     if (a.format !== b.format || !viewA.equals(viewB, { by: 'bytes' })) {

@@ -2,7 +2,7 @@
 
 import type { MemoryView } from 'memoryview';
 import type { Items } from '../files/part.ts';
-import { countOf, readBox, windows } from './box.ts';
+import { countOf, readBox, windowBytes, windows } from './box.ts';
 import { csvWriter } from './csv.ts';
 import { jsonWriter } from './json.ts';
 import { leavesOf } from './values.ts';
@@ -12,6 +12,8 @@ export type Way = 'json' | 'csv' | 'raw';
 
 /** Characters that are gathered before they are handed on. */
 const CHUNK = 2 ** 16;
+/** Items whose texts are joined at a time. */
+const AT_ONCE = 1024;
 
 /** What to write, piece by piece; `read` of a window comes before the pieces of it. */
 export async function* chunksOf(items: Items, way: Way): AsyncGenerator<string | Uint8Array> {
@@ -20,7 +22,7 @@ export async function* chunksOf(items: Items, way: Way): AsyncGenerator<string |
 }
 
 async function* rawChunks(items: Items): AsyncGenerator<Uint8Array> {
-  for (const box of windows(items.shape, items.itemsize)) {
+  for (const box of windows(items.shape, items.itemsize, windowBytes(items))) {
     const view = await readBox(items, box);
     yield view.c_contiguous ? view.asUint8Array() : view.tobytes().asUint8Array();
   }
@@ -38,9 +40,21 @@ async function* gathered(texts: AsyncIterable<string>): AsyncGenerator<string> {
   if (chunk !== '') yield chunk;
 }
 
+/** The texts of items, many at a time: an iteration of promises for each would cost more than the text. */
+function* joined(items: Iterable<unknown>, textOf: (item: unknown) => string): Generator<string> {
+  let texts: string[] = [];
+  for (const item of items) {
+    texts.push(textOf(item));
+    if (texts.length < AT_ONCE) continue;
+    yield texts.join('');
+    texts = [];
+  }
+  yield texts.join('');
+}
+
 /** The items in C order, those of each window. */
 async function* flatWindows(items: Items): AsyncGenerator<MemoryView> {
-  for (const box of windows(items.shape, items.itemsize)) {
+  for (const box of windows(items.shape, items.itemsize, windowBytes(items))) {
     const view = await readBox(items, box);
     yield view.reshape([-1], { copy: 'ifNeeded' });
   }
@@ -58,9 +72,7 @@ async function* jsonText(items: Items): AsyncGenerator<string> {
   const [open, close] = brackets(shape);
   let number = 0;
   for await (const view of flatWindows(items)) {
-    const texts: string[] = [];
-    for (const item of view) texts.push(open(number) + write(item) + close(number++));
-    yield texts.join('');
+    yield* joined(view, (item) => open(number) + write(item) + close(number++));
   }
   yield '\n';
 }
@@ -93,8 +105,6 @@ async function* csvText(items: Items): AsyncGenerator<string> {
   const columns = header === undefined && items.shape.length > 1 ? (items.shape.at(-1) ?? 1) : 1;
   let number = 0;
   for await (const view of flatWindows(items)) {
-    const texts: string[] = [];
-    for (const item of view) texts.push(write(item), ++number % columns === 0 ? '\n' : ',');
-    yield texts.join('');
+    yield* joined(view, (item) => write(item) + (++number % columns === 0 ? '\n' : ','));
   }
 }

@@ -34,7 +34,7 @@ export async function layout({ operands, options, io, width, paint }: Call): Pro
     '',
     ...draw(layout, how).split('\n'),
   ]);
-  const lines = beside ? sideBySide(drawings, room) : drawings.flatMap((lines) => [...lines, '', '']);
+  const lines = beside ? sideBySide(drawings) : drawings.flatMap((lines) => [...lines, '', '']);
   while (lines.at(-1) === '') lines.pop();
   lines.push('', ...summary(format, placements).flatMap((sentence) => wrapWords(sentence, width)));
   await io.out.write(`${lines.join('\n')}\n`);
@@ -69,11 +69,13 @@ function marked(format: string, mark: '@' | '='): string {
   return mark + parts.map((part) => (part.startsWith(':') ? part : part.replace(/[@=<>!^]/g, ''))).join('');
 }
 
-function sideBySide(drawings: readonly (readonly string[])[], room: number): string[] {
+function sideBySide(drawings: readonly (readonly string[])[]): string[] {
   const [left = [], right = []] = drawings;
+  const widthOf = (text: string): number => textWidth(stripVTControlCharacters(text));
+  const room = Math.max(...left.map(widthOf));
   return Array.from({ length: Math.max(left.length, right.length) }, (_, k) => {
     const text = left[k] ?? '';
-    const blanks = room - textWidth(stripVTControlCharacters(text)) + BETWEEN;
+    const blanks = room - widthOf(text) + BETWEEN;
     return `${text}${' '.repeat(Math.max(blanks, 1))}${right[k] ?? ''}`.trimEnd();
   });
 }

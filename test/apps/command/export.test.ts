@@ -6,6 +6,7 @@ import { bytes, memoryview as view } from 'memoryview';
 import { describe, expect, test } from 'vitest';
 import { chunksOf } from '../../../apps/command/export.ts';
 import { inMemory } from '../../../apps/command/target.ts';
+import type { Items } from '../../../apps/files/part.ts';
 import { names, pathOf, recordOf, type Spelled } from '../../adapters/npy/recorded.ts';
 import { memoryview, repositoryFile, scratchFolder } from './support.ts';
 
@@ -123,6 +124,21 @@ describe('--json', () => {
     const items = inMemory(view(Uint8Array.of(1, 34)).cast('T{B:a"b:c:\u0007:}'));
     expect(JSON.parse(await textOf('json', items))).toEqual([{ 'a"b': 1, '\u0007': '"' }]);
   });
+});
+
+test('what is compressed is read in few windows, for each is inflated from the start', async () => {
+  const all = inMemory(view(new Uint8Array(2 ** 25)));
+  let reads = 0;
+  const compressed: Items = {
+    ...all,
+    read: (...key) => {
+      reads++;
+      return all.read(...key);
+    },
+  };
+  let size = 0;
+  for await (const chunk of chunksOf(compressed, 'raw')) size += chunk.length;
+  expect([size, reads]).toEqual([2 ** 25, 1]);
 });
 
 describe('--csv', () => {
