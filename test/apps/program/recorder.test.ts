@@ -245,6 +245,22 @@ memory[1] = 2;`;
     expect(batches.reduce((sum, { memories }) => sum + memories.length, 0)).toBe(1);
   });
 
+  test('comes while the program waits', async () => {
+    let open: (steps: number) => void = () => undefined;
+    Reflect.set(
+      globalThis,
+      'gate',
+      new Promise<number>((resolve) => {
+        open = resolve;
+      }),
+    );
+    const { steps } = await recordingOf('let a = 1;\nlet b = 2;\nconst count = await gate;', {
+      onBatch: (batch) => open(batch.steps.length),
+      limits: { batch: 10, wait: 5 },
+    });
+    expect(steps.at(-1)?.variables.at(-1)).toEqual({ name: 'count', repr: '2', state: undefined });
+  });
+
   test('prints so much and no more', async () => {
     const { steps } = await recordingOf("for (let i = 0; i < 100; i++) console.log('x'.repeat(100));", {
       limits: { printed: 1050 },
