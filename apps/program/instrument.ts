@@ -141,7 +141,7 @@ class Writer {
     if (giver && !came) this.edits.insert(giver.object.start, `${recorder}.came((`);
     this.inside(expression, scope);
     if (giver && !came) this.edits.insert(giver.object.end, `),${giver.whole})`);
-    const caught = top ? `}catch(${recorder}e){${recorder}.threw(${recorder}e)}` : '';
+    const caught = top ? `}catch(${recorder}e){${recorder}.threw(${recorder}e,${this.lineOf(node)})}` : '';
     this.edits.insert(end, `${gives ? ')' : ''}${caught}`);
     this.after(node, this.step(node, scope, top, giver ? true : declared));
   }

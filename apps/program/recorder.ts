@@ -95,9 +95,9 @@ export class Recorder implements Reporter {
     return value;
   }
 
-  threw(error: unknown): void {
+  threw(error: unknown, line: number): void {
     this.value = undefined;
-    this.failure = { ...thrown(error), line: this.at };
+    this.failure = { ...thrown(error), line };
   }
 
   load(module: unknown): Promise<unknown> {

@@ -33,8 +33,8 @@ export interface Reporter {
   ): void;
   /** A statement is about to give back what is given here. */
   returned(value: unknown, line: number, names: string, read: () => readonly (() => unknown)[]): unknown;
-  /** An expression of the program itself threw; the step of its line follows. */
-  threw(error: unknown): void;
+  /** An expression of the program itself threw; its step follows. */
+  threw(error: unknown, line: number): void;
   /** `import(module)`. */
   load(module: unknown): Promise<unknown>;
 }
