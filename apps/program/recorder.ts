@@ -31,6 +31,9 @@ export interface Surroundings {
   readonly load: (module: string) => Promise<unknown>;
 }
 
+/** Members of a list, bytes and characters that the text of a variable shows: it is made anew for each step. */
+const MOST_OF_VARIABLE = 32;
+
 type Read = () => readonly (() => unknown)[];
 
 /** What a function threw in the place of a value: a variable that has none yet. */
@@ -219,7 +222,7 @@ function valueFrom(read: (() => unknown) | undefined): unknown {
 }
 
 function variable(name: string, value: unknown): RecordedVariable {
-  return { name, repr: textOf(value), state: stateOf(value) };
+  return { name, repr: textOf(value, {}, MOST_OF_VARIABLE), state: stateOf(value) };
 }
 
 function declaredOf(

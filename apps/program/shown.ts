@@ -16,9 +16,9 @@ const MOST_DATA = 4096;
 const MOST_DEPTH = 16;
 
 /** The value as Python prints it; runs none of the program's code, and never throws. */
-export function textOf(value: unknown, hint: ReprOptions = {}): string {
+export function textOf(value: unknown, hint: ReprOptions = {}, most = MOST_PRINTED): string {
   try {
-    return bounded(repr(glance(value, MOST_PRINTED), { most: MOST_PRINTED, ...hint }), MOST_TEXT);
+    return bounded(repr(glance(value, most), { most, ...hint }), MOST_TEXT);
   } catch {
     return '<unprintable object>';
   }
