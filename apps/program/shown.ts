@@ -1,7 +1,7 @@
 // Values as they are shown, and as plain data for the comparison with Python.
 
 import { ByteArray, Bytes, type BytesLike, Complex, type MemoryView, memoryview, PyArray } from 'memoryview';
-import { repr, str } from '../python/repr.ts';
+import { type ReprOptions, repr, str } from '../python/repr.ts';
 import { glance } from './glance.ts';
 import { isKnownProxy, isLiveRecord, isView, itemsOf, membersOf } from './intrinsics.ts';
 import type { Shown } from './recording.ts';
@@ -16,9 +16,9 @@ const MOST_DATA = 4096;
 const MOST_DEPTH = 16;
 
 /** The value as Python prints it; runs none of the program's code, and never throws. */
-export function textOf(value: unknown, most = MOST_PRINTED): string {
+export function textOf(value: unknown, hint: ReprOptions = {}, most = MOST_PRINTED): string {
   try {
-    return bounded(repr(glance(value, most), { most }), MOST_TEXT);
+    return bounded(repr(glance(value, most), { most, ...hint }), MOST_TEXT);
   } catch {
     return '<unprintable object>';
   }
@@ -38,15 +38,15 @@ export function bounded(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most)}…` : text;
 }
 
-/** A value as it is shown. */
-export function shown(value: unknown): Shown {
+/** A value as it is shown; the hint is for its text. */
+export function shown(value: unknown, hint: ReprOptions = {}): Shown {
   let data: unknown;
   try {
     data = new Data().of(value, 0);
   } catch {
     data = { unknown: 'large' };
   }
-  return { repr: textOf(value), data };
+  return { repr: textOf(value, hint), data };
 }
 
 /** Makes data of a value. Errors: `RangeError` where there is too much of it. */

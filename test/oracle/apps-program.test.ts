@@ -2,10 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { compare, type Row } from '../../apps/program/compare.ts';
-import { nativesIn } from '../../apps/program/natives.ts';
+import { oracleOf } from '../../apps/program/oracle.ts';
 import { type PythonAnswer, runPython } from '../../apps/program/python-run.ts';
-import { strip } from '../../apps/program/strip.ts';
-import { toPython } from '../../apps/python/translate.ts';
 import { recordingOf } from '../apps/program/running.ts';
 import { EXAMPLES } from '../examples.ts';
 import { programs } from '../house/documents.ts';
@@ -28,9 +26,9 @@ function answersOf(
 }
 
 async function rowsOf(program: string, file?: Uint8Array): Promise<Row[]> {
-  const translation = toPython(strip(program));
-  const answers = answersOf(translation.python, translation.lines, file);
-  return compare(await recordingOf(program, file === undefined ? {} : { file }), answers, translation);
+  const oracle = oracleOf(program);
+  const answers = answersOf(oracle.program.python, oracle.program.lines, file);
+  return compare(await recordingOf(program, file === undefined ? {} : { file }), answers, oracle);
 }
 
 /** `line verdict` of each statement; of those that are not the same, the reason too. */
@@ -223,7 +221,7 @@ twice(21);`);
 test('the sizes of l L n N P are told, for CPython there has 32 bits', () => {
   const program =
     "import { array, memoryview } from 'memoryview';\nmemoryview(array('l', [1]))\n  .cast('B').cast('@nN');\n'll'; 'index'.length; struct.pack('<l', 1);";
-  expect(nativesIn(program).map(({ line }) => line)).toEqual([2, 2]);
+  expect(oracleOf(program).natives.map(({ line }) => line)).toEqual([2, 2]);
   expect(
     answersOf("__import__('struct').calcsize('l'), __import__('struct').calcsize('P')")[0]?.value?.data,
   ).toEqual([4, 4]);

@@ -103,6 +103,20 @@ describe('names', () => {
 });
 
 describe('looking changes nothing', () => {
+  test('a program that calls itself for ever ends with the error of its engine, and its memory is right', async () => {
+    const { steps, failure } = await recordingOf(
+      'const memory = new Uint8Array(4);\nfunction deep(n) {\n  memory[0] = n;\n  return deep(n + 1);\n}\ndeep(0);\nmemory[1] = 1;',
+      { limits: { steps: 1e9 } },
+    );
+    expect(failure).toBeUndefined();
+    expect(steps.at(-2)?.failure).toMatchObject({ name: 'RangeError', line: 6 });
+    const bytes = new Uint8Array(4);
+    for (const { patches } of steps) for (const patch of patches) bytes.set(patch.bytes, patch.offset);
+    expect(steps.at(-1)?.patches[0]?.bytes[1]).toBe(1);
+    expect(bytes[1]).toBe(1);
+    expect(steps.at(-1)?.variables[0]?.repr).toBe(`array('B', [${[...bytes].join(', ')}])`);
+  });
+
   test('no lock stays, and none is lost', async () => {
     const { steps } = await recordingOf(`import { array, bytearray, memoryview } from 'memoryview';
 const data = bytearray(4), numbers = array('i', [1]), parts = [bytearray(2), array('d', [1])];

@@ -120,6 +120,51 @@ describe('each statement is a step', () => {
     expect(stepsOf(recording)).toEqual(['1: a=1', '2: a=2', '2: a=2', '2: a=1', '3: a=1']);
   });
 
+  test('prints items as the format of their view says', async () => {
+    const { steps, failure } = await recordingOf(`import { array, memoryview } from 'memoryview';
+const floats = memoryview(new Float64Array(4)), whole = memoryview(new Uint8Array(4));
+floats.get(0);
+floats[1];
+floats.cast('B').cast('d', [2, 2]).tolist();
+(0, floats).item(1);
+(await floats).at;
+new Float32Array(2).at(0);
+array('d', [1]).tolist();
+whole.get(floats.get(0));
+floats.get(whole.get(0), 1, 2, 3);
+[1, 2].at(0);
+floats.shape[0];
+nothing.get(0);
+floats['::2'];`);
+    expect(failure).toBeUndefined();
+    expect(steps.slice(1, 10).map(({ value }) => value?.repr)).toEqual([
+      '0.0',
+      '0.0',
+      '[[0.0, 0.0], [0.0, 0.0]]',
+      '0.0',
+      undefined,
+      '0.0',
+      '[1.0]',
+      '0',
+      undefined,
+    ]);
+    expect(steps.slice(10).map(({ value }) => value?.repr.replace(/0x.*/, ''))).toEqual([
+      '1',
+      '4',
+      undefined,
+      '<memory at ',
+    ]);
+    expect(steps[12]?.failure?.message).toBe('nothing is not defined');
+  });
+
+  test('prints what is no item as it is, though an item is being taken', async () => {
+    const { steps } = await recordingOf(`import { memoryview } from 'memoryview';
+const floats = memoryview(new Float64Array(4));
+function f() { 3; return 2; }
+floats.get(f());`);
+    expect(steps.slice(1).map(({ value }) => value?.repr)).toEqual(['3', '2', '0']);
+  });
+
   test('shows the innermost variable last, and a var wherever its function goes on', async () => {
     const recording = await recordingOf('let a = 1, b = 2;\n{ let a = 3; var c = 4; }\nc;');
     expect(stepsOf(recording)).toEqual([

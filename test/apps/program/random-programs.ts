@@ -105,6 +105,9 @@ class Writer {
         `const ${name} = function* () { for (;;) { const got = yield n; if (got) return got } }()\n${name}.next(); console.log(String(${name}.next(${few}).value))`,
       () => `${this.#block(inside, around)}`,
       () => `;`,
+      () => `;[n, ${few}].at(0)${this.#end()}`,
+      () => `;(n, [${few}])[0]${this.#end()}`,
+      () => `;(await [n]).at(n++)${this.#end()}\n;[[n]][0][0]${this.#end()}`,
       () => `;[1, 2].forEach((x) => { n += x })${this.#end()}`,
       () =>
         `const ${name} = () => { if (n) return { n }; return (1, [n]) }\nconsole.log(JSON.stringify(${name}()))`,

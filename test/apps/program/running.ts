@@ -59,7 +59,7 @@ export async function recordingOf(program: string, options: Options = {}): Promi
 }
 
 /** Batches as one. */
-export function joined(batches: readonly Batch[]): Batch {
+function joined(batches: readonly Batch[]): Batch {
   const memories: RecordedMemory[] = batches.flatMap((batch) => batch.memories);
   const layouts: Layout[] = batches.flatMap((batch) => batch.layouts);
   const steps: Step[] = batches.flatMap((batch) => batch.steps);
