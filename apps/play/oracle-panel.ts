@@ -1,9 +1,8 @@
 // The same program in CPython, beside what it did here, line by line.
 
 import { compare, type Outcome, type Row } from '../program/compare.ts';
+import { type Oracle, oracleOf } from '../program/oracle.ts';
 import type { Recording } from '../program/recording.ts';
-import { strip } from '../program/strip.ts';
-import { toPython } from '../python/translate.ts';
 import { element, made } from './page.ts';
 import { Python } from './python.ts';
 
@@ -60,18 +59,18 @@ export class OraclePanel {
       return;
     }
     this.say(this.python.version === undefined ? 'Loading CPython…' : 'CPython runs the program…', 'running');
-    const translation = toPython(strip(last.program));
-    const { answers, failure } = await this.python.run(translation, last.file);
+    const oracle = oracleOf(last.program);
+    const { answers, failure } = await this.python.run(oracle.program, last.file);
     if (last !== this.last || !this.on) return;
     this.progress.hidden = true;
     if (failure !== undefined && answers.length === 0) {
       this.say(`${failure.name}: ${failure.message}`, 'done');
       return;
     }
-    this.show(compare(last.recording, answers, translation), translation.python);
+    this.show(compare(last.recording, answers, oracle), oracle);
   }
 
-  private show(rows: readonly Row[], python: string): void {
+  private show(rows: readonly Row[], { program, natives }: Oracle): void {
     const different = rows.filter(({ verdict }) => verdict === 'different').length;
     const alone = rows.filter(({ verdict }) => verdict === 'only here').length;
     const said = [
@@ -82,14 +81,24 @@ export class OraclePanel {
       `CPython ${this.python.version ?? ''}`,
     ];
     this.say(`${said.join(' · ')}.`, 'done');
+    const notes = natives.map(({ line, why }) => made('p', { class: 'hint' }, `Line ${line}: ${why}`));
     const head = made(
       'tr',
       {},
       ...['Line', 'Here', 'CPython', ''].map((text) => made('th', { scope: 'col' }, text)),
     );
     const body = rows.slice(0, MOST_ROWS).map(rowOf);
-    const source = made('details', {}, made('summary', {}, 'The program in Python'), made('pre', {}, python));
-    this.result.append(made('table', {}, made('thead', {}, head), made('tbody', {}, ...body)), source);
+    const source = made(
+      'details',
+      {},
+      made('summary', {}, 'The program in Python'),
+      made('pre', {}, program.python),
+    );
+    this.result.append(
+      made('table', {}, made('thead', {}, head), made('tbody', {}, ...body)),
+      ...notes,
+      source,
+    );
   }
 
   private say(text: string, state: string): void {
