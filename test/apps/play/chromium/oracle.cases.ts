@@ -47,6 +47,17 @@ export const CASES: readonly Case[] = [
     },
   },
   {
+    name: 'Python is loaded once, with a bar that says how far it is',
+    body: async (visit) => {
+      await visit.page.check('#oracle-switch');
+      await visit.page.waitForSelector('#oracle-progress:not([hidden])');
+      await compared(visit);
+      const loaded = await visit.page.$eval('#oracle-progress', (bar) => (bar as HTMLProgressElement).value);
+      if (!(loaded > 1e6)) throw new Error(`the bar counted ${loaded} bytes`);
+      if (await visit.page.isVisible('#oracle-progress')) throw new Error('the bar is still there');
+    },
+  },
+  {
     name: 'a difference from CPython is marked, with its reason',
     body: async (visit) => {
       await visit.page.check('#oracle-switch');

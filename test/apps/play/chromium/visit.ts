@@ -114,6 +114,11 @@ export class Visit {
     return { x, y: place.rect.y + Math.floor(byte / columns) * 22 + 12 };
   }
 
+  /** What a screen shows, without what is to be scrolled. */
+  async picture(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(this.screenshots, `${name}.png`) });
+  }
+
   async screenshot(name: string): Promise<void> {
     await this.page.screenshot({ path: join(this.screenshots, `${name}.png`), fullPage: true });
   }
