@@ -1,7 +1,8 @@
 // Boxes of items: a range of indices an axis. Reading one costs about its bytes, wherever they lie.
 
 import { answer, getBuffer, type MemoryView, memoryview, slice } from 'memoryview';
-import type { Items, Places } from '../files/part.ts';
+import type { FilePlaces } from 'memoryview/raw';
+import type { Items } from '../files/part.ts';
 
 /** From an index to before another, on one axis. */
 export type Range = readonly [start: number, stop: number];
@@ -78,7 +79,7 @@ function emptyView({ format, itemsize }: Items, shape: readonly number[]): Memor
 }
 
 /** The bytes of a file from the first to behind the last that belongs to items, in whatever direction they lie. */
-export function stretchOf({ offset, itemsize, shape, strides }: Places): { start: number; end: number } {
+export function stretchOf({ offset, itemsize, shape, strides }: FilePlaces): { start: number; end: number } {
   if (shape.includes(0)) return { start: offset, end: offset };
   const steps = shape.map((extent, axis) => (extent - 1) * (strides[axis] ?? 0));
   const [before, behind] = [steps.filter((step) => step < 0), steps.filter((step) => step > 0)];

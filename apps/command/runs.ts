@@ -1,7 +1,7 @@
 // Runs of bytes to write: of each item its values, and never its padding.
 
 import { fsyncSync, writeSync } from 'node:fs';
-import type { Places } from '../files/part.ts';
+import type { FilePlaces } from 'memoryview/raw';
 import { countOf } from './box.ts';
 import { bad, systemFailure } from './failure.ts';
 import type { OpenFile } from './file.ts';
@@ -17,7 +17,7 @@ export interface Run {
 
 /** The bytes of some values of items, in the order of their places; `before` and `after` hold the items in C order. */
 export function runsOf(
-  places: Places,
+  places: FilePlaces,
   leaves: readonly Leaf[],
   before: Uint8Array,
   after: Uint8Array,

@@ -1,7 +1,8 @@
 // `memoryview set FILE KEY VALUE`: items changed in place, only their bytes.
 
 import { Bytes, bytes, Ellipsis, type MemoryView } from 'memoryview';
-import type { Items, Places } from '../files/part.ts';
+import type { FilePlaces } from 'memoryview/raw';
+import type { Items } from '../files/part.ts';
 import { type Column, fitTable } from '../terminal/table.ts';
 import { visible, wrapWords } from '../terminal/width.ts';
 import { countOf, readBox, wholeBox } from './box.ts';
@@ -59,7 +60,7 @@ export async function set(call: Call): Promise<number> {
 }
 
 /** Where the items lie. Errors: wrong use. */
-function placesOfKey({ items, part, recognised }: Look, { places: text }: FieldKey): Places {
+function placesOfKey({ items, part, recognised }: Look, { places: text }: FieldKey): FilePlaces {
   if (items.places === undefined) {
     throw usage(
       `part '${part?.name ?? recognised.shown}' is compressed, so that no item of it can be changed in place`,
@@ -190,7 +191,7 @@ function isRecord(value: Literal): boolean {
 
 /** What changed, or would. */
 interface Change {
-  readonly places: Places;
+  readonly places: FilePlaces;
   readonly leaves: readonly Leaf[];
   readonly before: readonly unknown[];
   readonly after: readonly unknown[];

@@ -9,8 +9,9 @@ import {
   memoryview,
   ValueError,
 } from 'memoryview';
+import type { FilePlaces } from 'memoryview/raw';
 import { open as openRaw, type RawOptions } from 'memoryview/raw';
-import type { Items, Part, Places, Recognised } from '../files/part.ts';
+import type { Items, Part, Recognised } from '../files/part.ts';
 import type { Options } from './arguments.ts';
 import { stretchOf } from './box.ts';
 import { bad, Failure, sentenceOf, usage } from './failure.ts';
@@ -180,7 +181,7 @@ export async function indexed(file: OpenFile, items: Items, text: string | undef
 }
 
 /** Where the items lie that a key leaves. The items have places. Errors: wrong use. */
-export function placesOf(items: Items, text: string): Places {
+export function placesOf(items: Items, text: string): FilePlaces {
   const key = keyFrom(text);
   try {
     const places = items.places?.(...key);
@@ -213,7 +214,7 @@ async function atPlaces(
   file: OpenFile,
   format: string,
   itemsize: number,
-  places: Places | undefined,
+  places: FilePlaces | undefined,
 ): Promise<Items | undefined> {
   if (places === undefined || memoryview(new Uint8Array(0)).cast(format).itemsize !== itemsize)
     return undefined;
