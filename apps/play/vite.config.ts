@@ -45,6 +45,7 @@ const config = defineConfig({
     target: 'es2022',
     modulePreload: false,
     assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1000, // kB: the editor, the parser and the library, 260 kB compressed
     rolldownOptions: {
       // Programs import the runtime by its address, in workers that are made from text.
       input: { index: join(here, 'index.html'), runtime: join(here, '..', 'program', 'runtime.ts') },
