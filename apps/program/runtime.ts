@@ -11,6 +11,7 @@ import { type Program, runProgram } from './run.ts';
 const MODULES: ReadonlyMap<string, () => Promise<unknown>> = new Map<string, () => Promise<unknown>>([
   ['memoryview', async () => memoryview],
   ['memoryview/npy', () => import('memoryview/npy')],
+  ['memoryview/raw', () => import('memoryview/raw')],
   ['memoryview/npz', () => import('memoryview/npz')],
   ['memoryview/safetensors', () => import('memoryview/safetensors')],
   ['memoryview/threads', () => import('memoryview/threads')],

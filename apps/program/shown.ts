@@ -1,6 +1,15 @@
 // Values as they are shown, and as plain data for the comparison with Python.
 
-import { ByteArray, Bytes, type BytesLike, Complex, type MemoryView, memoryview, PyArray } from 'memoryview';
+import {
+  ByteArray,
+  Bytes,
+  type BytesLike,
+  bytes,
+  Complex,
+  type MemoryView,
+  memoryview,
+  PyArray,
+} from 'memoryview';
 import { type ReprOptions, repr, str } from '../python/repr.ts';
 import { glance } from './glance.ts';
 import { isKnownProxy, isLiveRecord, isView, itemsOf, membersOf } from './intrinsics.ts';
@@ -70,6 +79,9 @@ class Data {
     if (value instanceof PyArray) return this.ofArray(value, value.typecode);
     if (value instanceof ByteArray) return { bytearray: hexOf(value) };
     if (value instanceof Bytes) return { bytes: hexOf(value) };
+    // Python writes it so.
+    if (value instanceof ArrayBuffer)
+      return { bytearray: hexOf(value.byteLength <= MOST_DATA ? bytes(value) : null) };
     if (value instanceof Complex) return { complex: [value.real, value.imag] };
     if (Array.isArray(value)) return itemsOf(value, MOST_DATA + 1).map((item) => this.of(item, depth));
     if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return this.ofArray(value);
@@ -97,6 +109,7 @@ class Data {
   }
 }
 
-function hexOf(value: Bytes | ByteArray): unknown {
-  return value.length <= MOST_DATA ? value.hex() : { unknown: 'bytes' };
+/** Null stands for too many. */
+function hexOf(value: Bytes | ByteArray | null): unknown {
+  return value !== null && value.length <= MOST_DATA ? value.hex() : { unknown: 'bytes' };
 }

@@ -20,6 +20,7 @@ const SLOT = 'memoryviewTestRun';
 const modules: Readonly<Record<string, () => Promise<unknown>>> = {
   memoryview: () => import('memoryview'),
   'memoryview/npy': () => import('memoryview/npy'),
+  'memoryview/raw': () => import('memoryview/raw'),
   'memoryview/npz': () => import('memoryview/npz'),
   'memoryview/safetensors': () => import('memoryview/safetensors'),
   'memoryview/threads': () => import('memoryview/threads'),
