@@ -1,8 +1,8 @@
-// `npm run libraries`: the tests beside other libraries and beside a real NumPy. Installs them where they are missing;
+// `npm run libraries`: the tests beside other libraries, a real NumPy and other programs. Installs them where they are missing;
 // arguments go to vitest.
-import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { missing } from './debian.ts';
 import { root, run } from './tally.ts';
 import { vitest } from './vitest.ts';
 
@@ -14,15 +14,25 @@ function upToDate(): boolean {
   return done !== undefined && done.mtimeMs >= statSync(join(folder, 'package-lock.json')).mtimeMs;
 }
 
-/** Debian's NumPy, where there is none and it may be installed: the tests say why they are skipped where not. */
-function installNumpy(): void {
-  if (spawnSync('/usr/bin/python3', ['-c', 'import numpy']).status === 0) return;
-  if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return;
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  run('apt-get', ['update'], { env });
-  run('apt-get', ['install', '-y', '--no-install-recommends', 'python3-numpy'], { env });
+/**
+ * What is missing of Debian's programs, where it may be installed: the tests say why they are skipped where not.
+ * A machine that tests for others (`CI`) must have them.
+ */
+function installPrograms(): void {
+  const packages = missing();
+  if (packages.length === 0) return;
+  try {
+    const env = { DEBIAN_FRONTEND: 'noninteractive' };
+    run('apt-get', ['update'], { env });
+    run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { env });
+  } catch (error) {
+    if (process.env.CI) throw error;
+    console.log(
+      `not installed: ${packages.join(' ')}: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
 }
 
 if (!upToDate()) run('npm', ['ci', '--ignore-scripts'], { cwd: folder, timeout: 400_000 });
-installNumpy();
+installPrograms();
 vitest(['--config', join(folder, 'vitest.config.ts'), ...process.argv.slice(2)]);

@@ -16,7 +16,7 @@ export const documents = [
   ...docs.filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`),
 ];
 
-interface Program extends Block {
+export interface Program extends Block {
   /** "README.md:12". */
   name: string;
 }
@@ -64,8 +64,8 @@ export class Workshop {
     return join(this.#folder, `${program.name.replace(/[^\w]/g, '-')}.${ending}`);
   }
 
-  /** Runs a program against the source. Throws where a value is not what its comment says. */
-  async run(program: Program): Promise<void> {
+  /** Runs a program against the source; gives what it exports. Throws where a value is not what its comment says. */
+  async run(program: Program): Promise<object> {
     const outfile = this.#fileOf(program, 'mjs');
     Object.assign(globalThis, { check });
     await build({
@@ -88,7 +88,7 @@ export class Workshop {
       logLevel: 'silent',
       outfile,
     });
-    await import(/* @vite-ignore */ pathToFileURL(outfile).href);
+    return await import(/* @vite-ignore */ pathToFileURL(outfile).href);
   }
 
   /** What the compiler has to say of the programs. */

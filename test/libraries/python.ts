@@ -1,8 +1,8 @@
 // The real Python with the real NumPy of this machine, and why there is none.
 import { spawnSync } from 'node:child_process';
+import { python } from '../../scripts/debian.ts';
 
-/** Debian's Python, for which Debian's NumPy is; another one by `PYTHON`. */
-export const python = process.env.PYTHON ?? '/usr/bin/python3';
+export { python };
 
 function find(): { version: string } | { why: string } {
   const found = spawnSync(python, ['-c', 'import numpy; print(numpy.__version__)'], { encoding: 'utf8' });
