@@ -1,5 +1,7 @@
-// `npm run check`: everything a reviewer would check. `-- --without tests`, `libraries` or `smoke` leaves those out.
+// `npm run check`: everything a reviewer would check. `-- --without tests`, `libraries`, `newcomer` or `smoke` leaves those out.
 import { parseArgs } from 'node:util';
+import { checkPacked } from './packed.ts';
+import { makeReference } from './reference.ts';
 import { checkAdapters, checkSize, LIMITS } from './size.ts';
 import { run, Tally } from './tally.ts';
 
@@ -23,6 +25,8 @@ await program('nothing unused', 'knip', ['--no-gitignore', '--no-config-hints'])
 await program('publint', 'publint', ['--strict'], quiet);
 await program('are the types wrong', 'attw', ['--pack', '.', '--profile', 'esm-only'], quiet);
 await program('the lockfile is whole', 'npm', ['ci', '--dry-run', '--ignore-scripts']);
+await tally.step('npm would pack what leads somewhere, and nothing else', checkPacked);
+await tally.step('the API reference: every public name has words', makeReference);
 await program('runs where code in strings is forbidden', process.execPath, [
   '--disallow-code-generation-from-strings',
   'smoke/program.mjs',
@@ -37,5 +41,6 @@ await program('a soak of a million views holds a flat heap', 'tsx', [
 ]);
 if (!values.without.includes('tests')) await tally.script('tests', ['scripts/test.ts']);
 if (!values.without.includes('libraries')) await tally.script('libraries', ['scripts/libraries.ts']);
+if (!values.without.includes('newcomer')) await tally.script('a newcomer', ['scripts/newcomer.ts', '--here']);
 if (!values.without.includes('smoke')) await tally.script('smoke', ['smoke/main.ts']);
 tally.finish();

@@ -11,9 +11,9 @@ const manifest: { exports: Record<string, unknown>; peerDependencies: Record<str
 
 /** What a user may import alone, and how many bytes of it, minified and gzipped, are too many. */
 export const LIMITS: Readonly<Record<string, number>> = {
-  '*': 83_100,
+  '*': 83_300,
   memoryview: 64_800,
-  struct: 35_000,
+  struct: 35_100,
   array: 33_900,
   bytearray: 29_500,
   bytes: 28_200,

@@ -1,12 +1,11 @@
 // The smoke programs in real Chromium, under a content security policy that refuses code in strings. The page is
 // isolated from other origins, or it would have no SharedArrayBuffer.
-import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { extname, join, normalize } from 'node:path';
-import { chromium } from 'playwright-core';
-import { run, type Tally } from '../scripts/tally.ts';
+import { opened } from '../scripts/chromium.ts';
+import type { Tally } from '../scripts/tally.ts';
 
 /** The page that runs a program, with a bare name for each export path of the package. */
 function pageOf(program: string, folder: string): string {
@@ -39,40 +38,17 @@ const types: Record<string, string> = {
   '.json': 'application/json',
   '.wasm': 'application/wasm',
 };
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
-quiet.push('--disable-background-networking', '--disable-component-update', '--disable-sync');
 // WebGPU without a graphics card, on the rasteriser that Chromium brings along.
-quiet.push('--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader');
-
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-
-/** Why there is no Chromium here and none can be installed; undefined where there is or can be. */
-function whyNone(): string | undefined {
-  if (existsSync(executablePath)) return undefined;
-  if (spawnSync('apt-get', ['--version']).status !== 0) return 'not here, and no apt-get; set CHROMIUM';
-  if (process.getuid?.() !== 0) return 'not here, and only root may install it; set CHROMIUM';
-  return undefined;
-}
-
-function install(): void {
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  run('apt-get', ['update'], { env });
-  run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env });
-}
+const rasteriser = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
 
 /** Serves `folder` on this machine alone, opens a page for each program in Chromium, and counts what they say. */
 export async function runInBrowser(tally: Tally, folder: string, programs: readonly string[]): Promise<void> {
-  const why = whyNone();
-  if (why) {
-    tally.skipped('Chromium', why);
-    return;
-  }
-  if (!existsSync(executablePath) && !(await tally.step('install Chromium', install))) return;
+  const browser = await opened(tally, rasteriser);
+  if (browser === undefined) return;
   const server = serve(folder);
   await once(server, 'listening');
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : undefined;
-  const browser = await chromium.launch({ executablePath, args: quiet });
   try {
     for (const program of programs) {
       await tally.step(`Chromium, ${program}`, async () => {

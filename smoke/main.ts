@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { dryRun } from '../scripts/jsr.ts';
 import { root, run, Tally } from '../scripts/tally.ts';
 import { runInBrowser } from './browser.ts';
 
@@ -115,6 +116,7 @@ if (process.platform !== 'linux' || process.arch !== 'x64') {
         );
       }
     }
+    await tally.step('JSR would take the package', () => dryRun(join(modules, 'deno/deno')));
     for (const [name, path] of compilers) {
       await tally.step(`${name}, lib es2022 and dom`, () =>
         compile(folder, path, 'consumer.ts', ['ES2022', 'DOM']),

@@ -82,10 +82,14 @@ export class FileBytes {
   }
 }
 
+/** Characters of a name at most: what ends nowhere is none. */
+const MOST_TEXT = 4096;
+
 /** Bytes as Latin-1, to before the first NUL. */
 export function textOf(bytes: Uint8Array): string {
-  const end = bytes.indexOf(0);
-  return String.fromCharCode(...(end < 0 ? bytes : bytes.subarray(0, end)));
+  const text = bytes.subarray(0, MOST_TEXT);
+  const end = text.indexOf(0);
+  return String.fromCharCode(...(end < 0 ? text : text.subarray(0, end)));
 }
 
 function windowsOf(whole: RawFile<'B'>): Source {

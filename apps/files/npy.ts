@@ -24,10 +24,7 @@ export async function readNpy(file: FileBytes, found: Findings): Promise<string 
 }
 
 /** What the header of an array says. */
-export function describe(
-  { version, descr, shape, fortran_order, offset, unit }: NpyFile,
-  found: Findings,
-): void {
+function describe({ version, descr, shape, fortran_order, offset, unit }: NpyFile, found: Findings): void {
   found.fact('version', version.join('.'));
   found.fact('descr', typeof descr === 'string' ? descr : JSON.stringify(descr));
   found.fact('shape', `(${shape.join(', ')}${shape.length === 1 ? ',' : ''})`);

@@ -1,15 +1,7 @@
 // What a file holds: parts, each with a place, a format and a shape, whose items are read as they are asked for.
 
 import type { KeyPart, MemoryView } from 'memoryview';
-
-/** Where the items of a key lie in a file. All but `shape` in bytes. */
-export interface Places {
-  /** From the start of the file to the first item of the key. */
-  readonly offset: number;
-  readonly itemsize: number;
-  readonly shape: readonly number[];
-  readonly strides: readonly number[];
-}
+import type { FilePlaces } from 'memoryview/raw';
 
 /** Items in a file, of which nothing is read before it is asked for. */
 export interface Items {
@@ -21,7 +13,7 @@ export interface Items {
   /** The items that a key leaves, as `mv.get` has keys; one that names every axis gives a view without axes. */
   read(...key: readonly KeyPart[]): Promise<MemoryView>;
   /** Where they lie. Not there: the file holds them compressed. */
-  places?(...key: readonly KeyPart[]): Places;
+  places?(...key: readonly KeyPart[]): FilePlaces;
 }
 
 /** One part of a file. */

@@ -51,25 +51,39 @@ interface Statement {
  */
 export function compare(recording: Recording, answers: readonly PythonAnswer[], notes: Notes): Row[] {
   const statements = statementsOf(recording);
-  return statements.map(({ line, outcome, declares }, at) => {
-    const next = statements[at + 1]?.line ?? Number.POSITIVE_INFINITY;
-    const here = ({ line: place }: { readonly line: number | undefined }): boolean =>
-      place !== undefined && place >= line && (place < next || place === line);
-    const untranslated = notes.untranslated.find(here)?.why;
-    const theirs = joined(answers.filter(here), declares, outcome);
-    if (theirs === undefined) {
-      return { line, ours: outcome, theirs, verdict: 'only here', reason: untranslated };
+  /** The first line that Python did not run as it stands: what follows may differ because of it. */
+  let missed: number | undefined;
+  return statements.map((statement, at) => {
+    const row = rowOf(statement, statements[at + 1]?.line, answers, notes);
+    if (row.verdict === 'different' && row.reason === undefined && missed !== undefined) {
+      return { ...row, reason: `line ${missed} did not run there, which may be why` };
     }
-    // Python has no such name, for the statement failed there that makes it: nothing to compare.
-    const isMissing = theirs.failure?.name === 'NameError' && outcome.failure?.name !== 'ReferenceError';
-    if (isMissing)
-      return { line, ours: outcome, theirs, verdict: 'only here', reason: theirs.failure?.message };
-    const verdict = sameOutcome(outcome, theirs) ? 'same' : 'different';
-    const isExtension = theirs.failure !== undefined && outcome.failure === undefined;
-    const known = untranslated ?? notes.differences.find(here)?.why ?? (isExtension ? EXTENSION : undefined);
-    const reason = verdict === 'same' ? undefined : known;
-    return { line, ours: outcome, theirs, verdict, reason };
+    const isMissed = row.verdict === 'only here' || (row.theirs?.failure && !row.ours.failure);
+    if (isMissed) missed ??= row.line;
+    return row;
   });
+}
+
+/** One statement; `next` is the line of the one behind it. */
+function rowOf(
+  { line, outcome: ours, declares }: Statement,
+  next: number | undefined,
+  answers: readonly PythonAnswer[],
+  notes: Notes,
+): Row {
+  const here = ({ line: place }: { readonly line: number | undefined }): boolean =>
+    place === line || (place !== undefined && place > line && (next === undefined || place < next));
+  const untranslated = notes.untranslated.find(here)?.why;
+  const theirs = joined(answers.filter(here), declares, ours);
+  if (theirs === undefined) return { line, ours, theirs, verdict: 'only here', reason: untranslated };
+  // Python has no such name, for the statement failed there that makes it: nothing to compare.
+  if (theirs.failure?.name === 'NameError' && ours.failure?.name !== 'ReferenceError') {
+    return { line, ours, theirs, verdict: 'only here', reason: theirs.failure.message };
+  }
+  if (sameOutcome(ours, theirs)) return { line, ours, theirs, verdict: 'same', reason: undefined };
+  const isExtension = theirs.failure !== undefined && ours.failure === undefined;
+  const known = untranslated ?? notes.differences.find(here)?.why;
+  return { line, ours, theirs, verdict: 'different', reason: known ?? (isExtension ? EXTENSION : undefined) };
 }
 
 function statementsOf({ steps, failure }: Recording): Statement[] {

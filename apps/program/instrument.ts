@@ -17,6 +17,7 @@ import { Edits } from './edits.ts';
 import { checkExport, checkModule, type Imports, importsOf } from './imports.ts';
 import { childrenOf, namesOf, Scope } from './names.ts';
 import type { Instrumented } from './reporter.ts';
+import { giverOf } from './source.ts';
 import { lineFinder, WrongProgram, wrongProgram } from './wrong.ts';
 
 /**
@@ -27,7 +28,7 @@ import { lineFinder, WrongProgram, wrongProgram } from './wrong.ts';
 export function instrument(javascript: string): Instrumented {
   let program: Program;
   try {
-    program = parse(javascript, { ecmaVersion: 'latest', sourceType: 'module' });
+    program = parse(javascript, { ecmaVersion: 'latest', sourceType: 'module', allowHashBang: false });
   } catch (error) {
     throw wrongProgram(error, javascript);
   }
@@ -103,7 +104,7 @@ class Writer {
         this.inside(node, scope);
         break;
       case 'ExpressionStatement':
-        if (node.directive === undefined) this.expression(node, scope, top);
+        this.expression(node, scope, top);
         break;
       case 'VariableDeclaration':
         this.variables(node, scope, top);
@@ -130,19 +131,19 @@ class Writer {
     const { recorder } = this;
     const { expression } = node;
     const gives = expression.type !== 'AssignmentExpression' && expression.type !== 'UpdateExpression';
-    const declared =
-      expression.type === 'AssignmentExpression' && expression.left.type === 'Identifier'
-        ? expression.left.name
-        : undefined;
+    const target = expression.type === 'AssignmentExpression' ? expression.left : undefined;
+    const declared = target?.type === 'Identifier' ? target.name : undefined;
     this.mark(node);
     const end = this.endOf(node);
-    this.edits.insert(node.start, `${top ? 'try{' : ''}${gives ? `${recorder}.value=(` : ''}`);
+    const giver = giverOf(node);
+    const came = giver?.name ? `${recorder}.came(${giver.name.name},${giver.whole});` : '';
+    this.edits.insert(node.start, `${top ? 'try{' : ''}${came}${gives ? `${recorder}.value=(` : ''}`);
+    if (giver && !came) this.edits.insert(giver.object.start, `${recorder}.came((`);
     this.inside(expression, scope);
-    this.edits.insert(
-      end,
-      `${gives ? ')' : ''}${top ? `}catch(${recorder}e){${recorder}.threw(${recorder}e)}` : ''}`,
-    );
-    this.after(node, this.step(node, scope, top, declared));
+    if (giver && !came) this.edits.insert(giver.object.end, `),${giver.whole})`);
+    const caught = top ? `}catch(${recorder}e){${recorder}.threw(${recorder}e,${this.lineOf(node)})}` : '';
+    this.edits.insert(end, `${gives ? ')' : ''}${caught}`);
+    this.after(node, this.step(node, scope, top, giver ? true : declared));
   }
 
   private variables(node: VariableDeclaration, scope: Scope, top: boolean): void {
@@ -271,15 +272,15 @@ class Writer {
   }
 
   private before(node: Node, put: string): void {
-    this.edits.insert(node.start, `;${put}`);
+    this.edits.insert(node.start, put);
   }
 
   private after(node: Node, put: string): void {
     this.edits.insert(node.end, `;${put}`);
   }
 
-  private step(node: Node, scope: Scope, top: boolean, declared?: string): string {
-    const more = declared === undefined ? '' : `,${JSON.stringify(declared)}`;
+  private step(node: Node, scope: Scope, top: boolean, got?: string | true): string {
+    const more = got === undefined ? '' : `,${JSON.stringify(got)}`;
     return `${this.recorder}.step(${this.lineOf(node)},${top},${this.seen(scope)}${more});`;
   }
 

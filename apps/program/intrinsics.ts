@@ -25,11 +25,16 @@ export const KnownProxy: ProxyConstructor = new Proxy(Proxy, {
 
 /** An object that can be looked at. */
 export function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !proxies.has(value);
+  return typeof value === 'object' && value !== null && !isKnownProxy(value);
 }
 
+/** Whether a value is a proxy of the program, or inherits from one: `instanceof` would run its code. */
 export function isKnownProxy(value: unknown): boolean {
-  return ((typeof value === 'object' && value !== null) || typeof value === 'function') && proxies.has(value);
+  if (typeof value !== 'object' && typeof value !== 'function') return false;
+  for (let at: object | null = value; at !== null; at = Object.getPrototypeOf(at)) {
+    if (proxies.has(at)) return true;
+  }
+  return false;
 }
 
 /** The getter of a class of the platform, which throws for objects that are of another. */

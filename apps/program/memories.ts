@@ -60,8 +60,21 @@ export class Memories {
   }
 
   /** Whether so much was compared that memory is no longer watched as a whole. */
-  get spent(): boolean {
+  private get spent(): boolean {
     return this.compared > this.limits.compared || this.patched > this.limits.patches;
+  }
+
+  /** Whether so much was compared that it should be done as seldom as can be. */
+  get exhausted(): boolean {
+    return this.compared > 2 * this.limits.compared || this.patched > this.limits.patches;
+  }
+
+  /** Finds heaps that have grown, whose buffers are others now. To be called before a step asks for numbers. */
+  follow(): void {
+    for (const [memory, { source }] of this.watched.entries()) {
+      const heap = source.deref();
+      if (heap !== undefined && isWasmMemory(heap)) this.numbers.set(heapOf(heap), memory);
+    }
   }
 
   /** The number of a memory, which gets one if it is new; `undefined` where there are too many. */
@@ -99,7 +112,6 @@ export class Memories {
     for (const [memory, watched] of this.watched.entries()) {
       const source = watched.source.deref();
       if (source === undefined || watched.since === step) continue;
-      if (isWasmMemory(source)) this.numbers.set(heapOf(source), memory);
       const now = bytesOf(source);
       const size = this.room(now.length, watched.size);
       if (size !== watched.size) {

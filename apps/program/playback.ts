@@ -1,6 +1,7 @@
 // A recording, played: the bytes of every memory at some step, and its views made again over them.
 
 import { answer, type BufferRecord, getBuffer, type MemoryView, memoryview } from 'memoryview';
+import { repr } from '../python/repr.ts';
 import type { Patch, RecordedView, Recording, Resize, Step } from './recording.ts';
 
 /** What a step overwrote. */
@@ -62,6 +63,17 @@ export class Playback {
     return memoryview(exporter);
   }
 
+  /** Whether the step that is shown changed a byte of a memory. */
+  changedIn(memory: number): (byte: number) => boolean {
+    const before = (this.undo.at(-1)?.patches ?? []).filter((patch) => patch.memory === memory);
+    const now = this.bytesOf(memory);
+    return (byte) =>
+      before.some(({ offset, bytes }) => {
+        const old = bytes[byte - offset];
+        return old !== undefined && old !== now[byte];
+      });
+  }
+
   private forward(): void {
     const place = this.step + 1;
     for (let at = this.memories.length; at < this.recording.memories.length; at++) {
@@ -108,4 +120,16 @@ export class Playback {
   private bytesIn(memory: number): Uint8Array<ArrayBuffer> {
     return this.memories[memory] ?? new Uint8Array(0);
   }
+}
+
+/** Items of a view, by their number in C order, as Python prints them; `?` for one that cannot be read. */
+export function printedItems(view: MemoryView, from: number, count: number): string[] {
+  const { format } = view;
+  return Array.from({ length: count }, (_, at) => {
+    try {
+      return repr(view.item(from + at), { format });
+    } catch {
+      return '?';
+    }
+  });
 }

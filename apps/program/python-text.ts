@@ -7,7 +7,7 @@
  */
 export const PYTHON_TEXT = `
 def _make():
-    import array, ast, contextlib, io, json, math, re, sys, types
+    import array, ast, builtins, contextlib, io, json, math, re, sys, types
 
     MOST_DATA = 4096
     MOST_TEXT = 2000
@@ -17,7 +17,11 @@ def _make():
             return {'float': repr(value)}
         return value
 
-    def data(value, depth=0):
+    def data(value, depth=0, left=None):
+        left = [MOST_DATA] if left is None else left
+        left[0] -= 1
+        if left[0] < 0:
+            raise OverflowError
         if value is None or isinstance(value, (bool, str)):
             return value
         if depth > 16:
@@ -33,14 +37,11 @@ def _make():
         if isinstance(value, memoryview):
             return view(value)
         if isinstance(value, array.array):
-            items = value.tolist() if value.typecode not in 'uw' else list(value)
-            return {'array': [value.typecode, data(items) if len(items) <= MOST_DATA else {'unknown': 'items'}]}
+            return {'array': [value.typecode, data(list(value)) if len(value) < MOST_DATA else {'unknown': 'items'}]}
         if isinstance(value, (list, tuple)):
-            if len(value) > MOST_DATA:
-                return {'unknown': 'list'}
-            return [data(item, depth + 1) for item in value]
+            return [data(item, depth + 1, left) for item in value]
         if isinstance(value, dict):
-            return {'dict': [[str(key), data(item, depth + 1)] for key, item in value.items()]}
+            return {'dict': [[str(key), data(item, depth + 1, left)] for key, item in value.items()]}
         if isinstance(value, type):
             return {'type': repr(value)}
         return {'unknown': text(value)}
@@ -65,7 +66,11 @@ def _make():
         return told if len(told) <= MOST_TEXT else told[:MOST_TEXT] + '…'
 
     def shown(value):
-        return {'repr': text(value), 'data': data(value)}
+        try:
+            plain = data(value)
+        except OverflowError:
+            plain = {'unknown': 'large'}
+        return {'repr': text(value), 'data': plain}
 
     def name_of(kind):
         return kind.__qualname__ if kind.__module__ == 'builtins' else f'{kind.__module__}.{kind.__qualname__}'
@@ -99,7 +104,7 @@ def _make():
         def one(statement):
             def work(answer):
                 if isinstance(statement, ast.Expr):
-                    value = eval(compile(ast.Expression(statement.value), '<program>', 'eval'), scope)
+                    value = builtins.eval(compile(ast.Expression(statement.value), '<program>', 'eval'), scope)
                     if value is not None:
                         answer['value'] = shown(value)
                     return
@@ -113,7 +118,7 @@ def _make():
 
             def enter(answer):
                 for item in statement.items:
-                    manager = eval(compile(ast.Expression(item.context_expr), '<program>', 'eval'), scope)
+                    manager = builtins.eval(compile(ast.Expression(item.context_expr), '<program>', 'eval'), scope)
                     value = stack.enter_context(manager)
                     target = item.optional_vars
                     if isinstance(target, ast.Name):

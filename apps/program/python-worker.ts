@@ -2,7 +2,6 @@
 
 import type { PyodideInterface } from 'pyodide';
 import { countedFetch } from './counted-fetch.ts';
-import { thrown } from './glance.ts';
 import type { FromPython, ToPython } from './protocol.ts';
 import { runPython } from './python-run.ts';
 
@@ -39,8 +38,7 @@ async function answer(message: ToPython): Promise<void> {
     pyodide = await loading;
   } catch (error) {
     loading = undefined;
-    const { message: why } = thrown(error);
-    const failure = { name: 'LoadError', message: `Python could not be loaded: ${why}` };
+    const failure = { name: 'LoadError', message: `Python could not be loaded: ${sentenceOf(error)}` };
     tell({ type: 'end', failure });
     return;
   }
@@ -49,9 +47,14 @@ async function answer(message: ToPython): Promise<void> {
     runPython(pyodide, message.program, (told) => tell({ type: 'answer', answer: told }), message.file);
     tell({ type: 'end', failure: undefined });
   } catch (error) {
-    const { name, message: text } = thrown(error);
-    tell({ type: 'end', failure: { name, message: text.trimEnd().split('\n').at(-1) ?? '' } });
+    // The message of Pyodide's error is a traceback, which ends with the error itself.
+    const message = sentenceOf(error).trimEnd().split('\n').at(-1) ?? '';
+    tell({ type: 'end', failure: { name: 'PythonError', message } });
   }
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<ToPython>) => {

@@ -1,6 +1,7 @@
 // What a running program tells, made into the record of it.
 
 import type { Layout } from 'memoryview';
+import type { ReprOptions } from '../python/repr.ts';
 import { thrown } from './glance.ts';
 import { isView } from './intrinsics.ts';
 import { Layouts } from './layouts.ts';
@@ -9,6 +10,7 @@ import { reachedFrom, stateOf, windowOf } from './reach.ts';
 import type { Batch, Failure, RecordedVariable, RecordedView, Shown, Step } from './recording.ts';
 import type { Reporter } from './reporter.ts';
 import { bounded, printedText, shown, textOf } from './shown.ts';
+import { hintOf } from './source.ts';
 
 /** How much of a run is kept. */
 export interface Limits extends MemoryLimits {
@@ -21,7 +23,7 @@ export interface Limits extends MemoryLimits {
   readonly wait: number;
 }
 
-export const LIMITS: Limits = { ...MEMORY_LIMITS, steps: 2000, printed: 2 ** 20, batch: 100, wait: 50 };
+const LIMITS: Limits = { ...MEMORY_LIMITS, steps: 2000, printed: 2 ** 20, batch: 100, wait: 50 };
 
 /** Where batches go, and where modules come from. */
 export interface Surroundings {
@@ -29,10 +31,24 @@ export interface Surroundings {
   readonly load: (module: string) => Promise<unknown>;
 }
 
+/** Members of a list, bytes and characters that the text of a variable shows: it is made anew for each step. */
+const MOST_OF_VARIABLE = 32;
+
 type Read = () => readonly (() => unknown)[];
 
 /** What a function threw in the place of a value: a variable that has none yet. */
 const NONE = Symbol('none');
+
+type Seen = Pick<Step, 'views' | 'variables' | 'value' | 'declared'>;
+
+const NOTHING: Seen = { views: [], variables: [], value: undefined, declared: undefined };
+
+/** What a statement gave, the variable that it declares, and how to print what it gave. */
+interface Got {
+  readonly value: unknown;
+  readonly declared: string | undefined;
+  readonly hint: ReprOptions;
+}
 
 /** Records a run. Looks at the program's values without changing them, and holds none of them. */
 export class Recorder implements Reporter {
@@ -51,7 +67,10 @@ export class Recorder implements Reporter {
   private printed: string[] = [];
   private characters = 0;
   private failure: Failure | undefined;
+  /** What the format of an expression's value is. */
+  private hint: ReprOptions = {};
   private sent = Date.now();
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(surroundings: Surroundings, limits: Partial<Limits> = {}) {
     this.limits = { ...LIMITS, ...limits };
@@ -61,20 +80,27 @@ export class Recorder implements Reporter {
     this.console = { log, info: log, warn: log, error: log, debug: log };
   }
 
-  step(line: number, top: boolean, names: string, read: Read, declared?: string): void {
-    const { value } = this;
+  came<T>(object: T, whole: boolean): T {
+    this.hint = hintOf(object, whole);
+    return object;
+  }
+
+  step(line: number, top: boolean, names: string, read: Read, got?: string | true): void {
+    const { value, hint } = this;
     this.value = undefined;
-    this.record(line, top, names, read, value, declared);
+    this.hint = {}; // what an outer statement was told is of no use to it behind this one
+    const declared = got === true ? undefined : got;
+    this.record(line, top, names, read, { value, declared, hint: got === true ? hint : {} });
   }
 
   returned(value: unknown, line: number, names: string, read: Read): unknown {
-    this.record(line, false, names, read, value, undefined);
+    this.record(line, false, names, read, { value, declared: undefined, hint: {} });
     return value;
   }
 
-  threw(error: unknown): void {
+  threw(error: unknown, line: number): void {
     this.value = undefined;
-    this.failure = { ...thrown(error), line: this.at };
+    this.failure = { ...thrown(error), line };
   }
 
   load(module: unknown): Promise<unknown> {
@@ -85,44 +111,53 @@ export class Recorder implements Reporter {
   finish(): void {
     const changes = this.memories.changes(this.count);
     if (changes.patches.length > 0 || changes.resized.length > 0 || this.printed.length > 0) {
-      const nothing = { views: [], variables: [], value: undefined, declared: undefined, failure: undefined };
-      this.keep({ line: this.at, top: true, ...changes, ...nothing, printed: this.takePrinted() });
+      const last = { line: this.at, top: true, printed: this.takePrinted(), failure: undefined };
+      this.keep({ ...last, ...changes, ...NOTHING });
     }
     this.send();
   }
 
-  private record(
-    line: number,
-    top: boolean,
-    names: string,
-    read: Read,
-    value: unknown,
-    declared: string | undefined,
-  ): void {
-    if (!top && (this.nested >= this.limits.steps || this.memories.spent)) {
+  private record(line: number, top: boolean, names: string, read: Read, got: Got): void {
+    if (!top && (this.nested >= this.limits.steps || this.memories.exhausted)) {
       this.more++;
       return;
     }
     if (!top) this.nested++;
+    const failure = top ? this.failure : undefined;
+    if (top) this.failure = undefined;
+    const seen = this.seen(names, read, got);
+    this.keep({
+      line,
+      top,
+      ...seen,
+      ...this.memories.changes(this.count),
+      printed: this.takePrinted(),
+      failure,
+    });
+  }
+
+  /** What there is to see, without what has changed; nothing where the program's objects cannot be looked at. */
+  private seen(names: string, read: Read, got: Got): Seen {
+    try {
+      return this.looked(names, read, got);
+    } catch {
+      return NOTHING;
+    }
+  }
+
+  private looked(names: string, read: Read, { value, declared, hint }: Got): Seen {
+    this.memories.follow();
     const found = variablesOf(names, read);
     const views: RecordedView[] = [];
     for (const [name, held] of value === undefined ? found : [...found, ['_', value] as const]) {
       views.push(...this.viewsOf(name, held));
     }
-    const changes = this.memories.changes(this.count);
-    const failure = top ? this.failure : undefined;
-    if (top) this.failure = undefined;
-    this.keep({
-      line,
-      top,
-      ...changes,
+    return {
       views,
       variables: found.flatMap(([name, held]) => (typeof held === 'function' ? [] : [variable(name, held)])),
-      value: value === undefined ? undefined : shown(value),
+      value: value === undefined ? undefined : shown(value, hint),
       declared: declaredOf(found, declared),
-      printed: this.takePrinted(),
-      failure,
-    });
+    };
   }
 
   private viewsOf(name: string, held: unknown): RecordedView[] {
@@ -141,9 +176,13 @@ export class Recorder implements Reporter {
     this.steps.push(step);
     this.count++;
     if (this.steps.length >= this.limits.batch || Date.now() - this.sent >= this.limits.wait) this.send();
+    // A program that waits runs no step that could send those before it.
+    else this.timer ??= setTimeout(() => this.send(), this.limits.wait);
   }
 
   private send(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
     const layouts: readonly Layout[] = this.layouts.taken();
     this.surroundings.send({ ...this.memories.taken(), layouts, steps: this.steps, more: this.more });
     this.steps = [];
@@ -183,7 +222,7 @@ function valueFrom(read: (() => unknown) | undefined): unknown {
 }
 
 function variable(name: string, value: unknown): RecordedVariable {
-  return { name, repr: textOf(value), state: stateOf(value) };
+  return { name, repr: textOf(value, {}, MOST_OF_VARIABLE), state: stateOf(value) };
 }
 
 function declaredOf(

@@ -40,6 +40,7 @@ export interface RecordedView {
 /** A variable in one step. Functions are left out. */
 export interface RecordedVariable {
   readonly name: string;
+  /** As Python prints it; of lists, bytes and texts only the first few. */
   readonly repr: string;
   /** `released`: a view that was ended. `lost`: its memory is gone. `locked`: memory that cannot change its size while views of it live. */
   readonly state: 'released' | 'lost' | 'locked' | undefined;

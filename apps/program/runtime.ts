@@ -1,4 +1,5 @@
 // What the module of a program imports in its worker: it waits for the start, runs the program and tells the page.
+// A bundler must leave its export in place, and put no preloads before its imports: Vite's ask for a `document`.
 
 import * as memoryview from 'memoryview';
 import { thrown } from './glance.ts';
@@ -10,6 +11,7 @@ import { type Program, runProgram } from './run.ts';
 const MODULES: ReadonlyMap<string, () => Promise<unknown>> = new Map<string, () => Promise<unknown>>([
   ['memoryview', async () => memoryview],
   ['memoryview/npy', () => import('memoryview/npy')],
+  ['memoryview/raw', () => import('memoryview/raw')],
   ['memoryview/npz', () => import('memoryview/npz')],
   ['memoryview/safetensors', () => import('memoryview/safetensors')],
   ['memoryview/threads', () => import('memoryview/threads')],

@@ -2,7 +2,7 @@
 
 /**
  * Compares the data of `Shown`. A number is the same whether it is a whole number or a float of Python's; what could not be told
- * in either is taken for the same.
+ * in both is taken for the same.
  */
 export function sameData(ours: unknown, theirs: unknown): boolean {
   const [a, b] = [plain(ours), plain(theirs)];

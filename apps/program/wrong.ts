@@ -49,7 +49,7 @@ export function wrongProgram(error: unknown, text: string): WrongProgram {
     found === undefined && text.slice(pos).trim() === ''
       ? 'the program ends in the middle of something'
       : found !== undefined && /^Unexpected token/.test(sentence)
-        ? sentence.replace(/^Unexpected token/, `Unexpected ${found}`)
+        ? sentence.replace(/^Unexpected token/, `Unexpected '${found}'`)
         : sentence;
   return new WrongProgram(here, lineFinder(text)(Math.min(pos, text.trimEnd().length)));
 }

@@ -47,7 +47,8 @@ interface Place {
 const USUAL_DEPTH = 64;
 
 /**
- * The value as Python's `repr` writes what it stands for: `null` and `undefined` are `None`, arrays lists, plain objects, records and
+ * The value as Python's `repr` writes what it stands for: `null` and `undefined` are `None`, arrays lists, frozen ones
+ * (a shape) tuples, plain objects, records and
  * maps dicts, typed arrays `array.array`s, and what the library made prints itself. An error is its last line in Python,
  * `ValueError: sentence`. What Python does not know is its class, `<Point object>`. Never throws.
  */
@@ -141,7 +142,8 @@ function known(value: object, { most }: Place): string | undefined {
 }
 
 function container(value: object, place: Place): string | undefined {
-  if (Array.isArray(value)) return list(value, '[', ']', place);
+  if (Array.isArray(value))
+    return Object.isFrozen(value) ? tuple(value, place) : list(value, '[', ']', place);
   if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return typedArray(value, place);
   if (value instanceof Set) {
     return value.size === 0 ? 'set()' : list([...value], '{', '}', place);
@@ -167,6 +169,11 @@ function list(items: readonly unknown[], open: string, close: string, place: Pla
   }
   if (count < items.length) parts.push('...');
   return open + parts.join(', ') + close;
+}
+
+/** What cannot be changed is a tuple: shapes and strides. */
+function tuple(items: readonly unknown[], place: Place): string {
+  return list(items, '(', items.length === 1 ? ',)' : ')', place);
 }
 
 function dict(of: object, entries: readonly (readonly [unknown, unknown])[], place: Place): string {

@@ -1,28 +1,18 @@
 // The prompt of `memoryview`.
 
-import { Console } from 'node:console';
-import { createRequire } from 'node:module';
 import { createInterface, type Interface } from 'node:readline';
-import { Writable } from 'node:stream';
 import { ReadStream } from 'node:tty';
 import { styleText } from 'node:util';
-import { repr, str } from '../python/repr.ts';
+import { repr } from '../python/repr.ts';
 import { Names, type Translation, toPython } from '../python/translate.ts';
 import { COMMANDS, drawingOf, HELP, translationText } from './commands.ts';
 import { complete } from './complete.ts';
+import { banner, consoleOn } from './console.ts';
+import { hintOf } from './hint.ts';
 import { History, historyFile } from './history.ts';
+import type { ReplOptions } from './options.ts';
 import { type Runnable, runnable, Unfinished } from './rewrite.ts';
-import { Session } from './session.ts';
-
-/** Where a prompt reads and writes. */
-export interface ReplOptions {
-  readonly input?: NodeJS.ReadableStream | undefined;
-  readonly output?: NodeJS.WritableStream | undefined;
-  /** Whether they are a terminal: with a banner, prompts, keys and colours. Asked of the output if not given. */
-  readonly terminal?: boolean | undefined;
-  /** `HOME` and `MEMORYVIEW_HISTORY` say where the history is, `NO_COLOR` and `TERM` whether there are colours. */
-  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
-}
+import { type Outcome, Session, type Show } from './session.ts';
 
 const PROMPT = '>>> ';
 const MORE = '... ';
@@ -85,9 +75,12 @@ class Prompt {
         resolve();
       };
       this.#lines.on('line', (line) => {
+        if (this.#closed) return; // the rest of what came in one piece
         this.#waiting.push(line);
-        void this.#work();
+        this.#work();
       });
+      // Who reads the output may have gone.
+      this.#output.on('error', () => this.#leave());
       this.#lines.on('SIGINT', () => this.#interrupted());
       this.#lines.on('close', () => {
         this.#closed = true;
@@ -97,15 +90,20 @@ class Prompt {
     });
   }
 
-  /** Runs what waits, one line after the other. */
-  async #work(): Promise<void> {
+  /** Runs what waits, one line after the other: at once, so that the prompt stands in front of each line that is pasted. */
+  #work(): void {
     if (this.#busy) return;
-    this.#busy = true;
     for (let line = this.#waiting.shift(); line !== undefined; line = this.#waiting.shift()) {
       this.#leaving = false;
-      await this.#take(line);
+      const pending = this.#take(line);
+      if (pending === undefined) continue;
+      this.#busy = true;
+      void pending.then(() => {
+        this.#busy = false;
+        this.#work();
+      });
+      return;
     }
-    this.#busy = false;
     if (this.#closed) this.#finish();
     else this.#ask();
   }
@@ -122,20 +120,25 @@ class Prompt {
     this.#end();
   }
 
-  async #take(line: string): Promise<void> {
+  /** Sees to one line; a promise, where that takes its time. */
+  #take(line: string): Promise<void> | undefined {
     if (this.#terminal) this.#history.add(line);
     const command = /^\.([a-z]+)(?:\s+(.*?))?\s*$/.exec(line);
     if (command !== null && (this.#begun.length === 0 || command[1] === 'break')) {
-      await this.#command(command[1] ?? '', command[2] ?? '');
-      return;
+      return this.#command(command[1] ?? '', command[2] ?? '');
     }
     if (this.#begun.length === 0) {
-      if (line.trim() === '') return;
+      if (line.trim() === '') return undefined;
       const leaves = /^\s*(?:exit|quit)(?:\(\))?;?\s*$/.test(line) && !('exit' in this.#session.names);
-      if (leaves) return this.#lines.close();
+      if (leaves) return this.#leave();
     }
     const code = this.#parse(line);
-    if (code !== undefined) await this.#run(code);
+    return code === undefined ? undefined : this.#run(code);
+  }
+
+  #leave(): undefined {
+    this.#waiting.length = 0;
+    this.#lines.close();
   }
 
   /** The input that a line ends; `undefined` if it is not whole yet, or wrong. */
@@ -155,23 +158,37 @@ class Prompt {
     }
   }
 
-  async #run(code: Runnable): Promise<void> {
-    this.#translation = toPython(code.source, this.#python);
-    await this.#evaluate(code, (value) => {
+  #run(code: Runnable): Promise<void> | undefined {
+    this.#translation = this.#translated(code.source);
+    return this.#evaluate(code, (value, source) => {
       if (value === undefined || value === null) return;
       this.#session.names._ = value;
-      this.#write(`${repr(value, SHOWN)}\n`);
+      this.#write(`${repr(value, { ...SHOWN, ...hintOf(source) })}\n`);
     });
   }
 
-  async #evaluate(code: Runnable, show: (value: unknown) => void): Promise<void> {
+  #translated(source: string): Translation | undefined {
+    try {
+      return toPython(source, this.#python);
+    } catch {
+      return undefined; // the engine knows more than the parser, or the code is deeper than the stack
+    }
+  }
+
+  #evaluate(code: Runnable, show: Show, then: () => void = () => undefined): Promise<void> | undefined {
     this.#listen(false);
-    const outcome = await this.#session.run(code, show, this.#raw() !== undefined);
-    this.#listen(true);
-    if (outcome.kind === 'failed') this.#fail(outcome.error);
-    // The terminal itself has written ^C behind what was typed.
-    if (outcome.kind === 'interrupted')
-      this.#write(`${this.#raw() === undefined ? '' : '\n'}KeyboardInterrupt\n`);
+    const outcome = this.#session.run(code, show, this.#raw() !== undefined);
+    const ends = (outcome: Outcome): void => {
+      this.#listen(true);
+      if (outcome.kind === 'failed') this.#fail(outcome.error);
+      // The terminal itself has written ^C behind what was typed.
+      if (outcome.kind === 'interrupted')
+        this.#write(`${this.#raw() === undefined ? '' : '\n'}KeyboardInterrupt\n`);
+      then();
+    };
+    if (outcome instanceof Promise) return outcome.then(ends);
+    ends(outcome);
+    return undefined;
   }
 
   /** The terminal itself, if the input is one: there Ctrl-C is a signal, but for the time that keys are read one by one. */
@@ -186,21 +203,24 @@ class Prompt {
     raw.setRawMode(listens);
   }
 
-  async #command(name: string, rest: string): Promise<void> {
+  #command(name: string, rest: string): Promise<void> | undefined {
     switch (name) {
       case 'help':
-        return this.#write(`${HELP}\n`);
+        this.#write(`${HELP}\n`);
+        return undefined;
       case 'exit':
-        return this.#lines.close();
+        return this.#leave();
       case 'break':
         this.#begun = [];
-        return;
+        return undefined;
       case 'python':
-        return this.#showPython(rest);
+        this.#showPython(rest);
+        return undefined;
       case 'layout':
         return this.#showLayout(rest);
       default:
-        return this.#write(`There is no command .${name}; .help names those there are.\n`);
+        this.#write(`There is no command .${name}; .help names those there are.\n`);
+        return undefined;
     }
   }
 
@@ -214,16 +234,26 @@ class Prompt {
     }
   }
 
-  async #showLayout(expression: string): Promise<void> {
-    try {
-      const code = runnable(expression === '' ? '_' : expression);
-      const columns = 'columns' in this.#output ? Number(this.#output.columns) : USUAL_COLUMNS;
-      const values: unknown[] = [];
-      await this.#evaluate(code, (value) => values.push(value));
+  #showLayout(expression: string): Promise<void> | undefined {
+    const columns = 'columns' in this.#output ? Number(this.#output.columns) : USUAL_COLUMNS;
+    const values: unknown[] = [];
+    const draws = (): void => {
       if (values.length === 0) return;
-      this.#write(`${drawingOf(values.at(-1), columns || USUAL_COLUMNS, this.#color)}\n`);
+      try {
+        this.#write(`${drawingOf(values.at(-1), columns || USUAL_COLUMNS, this.#color)}\n`);
+      } catch (error) {
+        this.#fail(error);
+      }
+    };
+    try {
+      return this.#evaluate(
+        runnable(expression === '' ? '_' : expression),
+        (value) => values.push(value),
+        draws,
+      );
     } catch (error) {
       this.#fail(error instanceof Unfinished ? new SyntaxError('the code ends too early') : error);
+      return undefined;
     }
   }
 
@@ -261,31 +291,10 @@ class Prompt {
   /** The last line of Python's traceback. */
   #fail(error: unknown): void {
     const text = error instanceof Error ? repr(error) : `thrown: ${repr(error, SHOWN)}`;
-    this.#write(`${this.#color ? styleText('red', text) : text}\n`);
+    this.#write(`${this.#color ? styleText('red', text, { validateStream: false }) : text}\n`);
   }
 
   #write(text: string): void {
     this.#output.write(text);
   }
-}
-
-function banner(): string {
-  const manifest: unknown = createRequire(import.meta.url)('memoryview/package.json');
-  const version = String(Reflect.get(Object(manifest), 'version'));
-  return `memoryview ${version} on Node ${process.versions.node}\n.help says what can be done here, Ctrl-D ends it.`;
-}
-
-/** The console of code at the prompt: what it logs is printed as Python prints it. */
-function consoleOn(write: (text: string) => void): Console {
-  const stream = new Writable({
-    decodeStrings: false,
-    write(chunk, _, done) {
-      write(String(chunk));
-      done();
-    },
-  });
-  const own = new Console({ stdout: stream, colorMode: false });
-  const print = (...values: readonly unknown[]): void =>
-    write(`${values.map((value) => str(value)).join(' ')}\n`);
-  return Object.assign(own, { log: print, info: print });
 }

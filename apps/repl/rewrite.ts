@@ -1,10 +1,11 @@
 // What is typed at the prompt, as code that a session runs: names live on, values are shown, imports are awaited.
 
-import type { ImportDeclaration, Node, Program, Statement } from 'acorn';
+import type { Expression, ImportDeclaration, Node, Program, Statement } from 'acorn';
 import { parsed } from '../python/translate.ts';
 
 /** The names by which the code calls the session. */
 export const CALLS = {
+  from: '$memoryview_from',
   show: '$memoryview_show',
   hold: '$memoryview_hold',
   load: '$memoryview_load',
@@ -20,6 +21,8 @@ export interface Runnable {
   readonly source: string;
   /** Whether it has `using` in a block, which the engine must know. */
   readonly using: boolean;
+  /** Whether it waits for something. */
+  readonly waits: boolean;
 }
 
 /** Thrown for code that is right so far, but not whole. */
@@ -35,10 +38,11 @@ export function runnable(typed: string): Runnable {
     if (node.type === 'ImportExpression') edits.replace(node.start, node.start + 'import'.length, CALLS.load);
     if (isUsing(node) && !program.body.some((statement) => statement === node)) using = true;
   });
+  for (const statement of program.body) markSource(statement, edits);
   const functions = program.body.filter(({ type }) => type === 'FunctionDeclaration');
   const others = program.body.filter(({ type }) => type !== 'FunctionDeclaration');
   const code = [...functions, ...others].map((statement) => written(statement, edits)).join('\n');
-  return { code, names, program, source, using };
+  return { code, names, program, source, using, waits: waits(program) };
 }
 
 /** Braces are an object if they can be one, as at every prompt. */
@@ -76,6 +80,36 @@ function visit(node: Node, see: (node: Node) => void): void {
         visit(part as Node, see);
     }
   }
+}
+
+/** Whether something is awaited outside of functions; what is imported is. */
+function waits(node: Node): boolean {
+  if (/Function/.test(node.type)) return false;
+  if (node.type === 'AwaitExpression' || node.type === 'ImportDeclaration') return true;
+  if (node.type === 'ForOfStatement' && 'await' in node && node.await === true) return true;
+  return Object.values(node)
+    .flat()
+    .some(
+      (part) => typeof part === 'object' && part !== null && 'type' in part && 'start' in part && waits(part),
+    );
+}
+
+/** Methods that give items as they are. */
+const ITEMS = new Set(['get', 'item', 'tolist', 'at', 'pop']);
+
+/** Lets the session see what an item that is shown came from: only there its format is known. */
+function markSource(given: Node, edits: Edits): void {
+  const node = given as Program['body'][number];
+  if (node.type !== 'ExpressionStatement') return;
+  const { expression } = node;
+  const member = expression.type === 'CallExpression' ? expression.callee : expression;
+  if (member.type !== 'MemberExpression' || member.object.type === 'Super') return;
+  const { property, computed } = member;
+  const gives = member === expression ? computed : property.type === 'Identifier' && ITEMS.has(property.name);
+  if (!gives) return;
+  edits.replace(member.object.start, member.object.start, `${CALLS.from}(`);
+  const whole = property.type === 'Identifier' && property.name === 'tolist';
+  edits.replace(member.object.end, member.object.end, `, ${whole})`);
 }
 
 function isUsing(node: Node): boolean {
@@ -144,8 +178,12 @@ function bound(pattern: Node): string[] {
   return names;
 }
 
-/** What Python prints nothing for: assignments are statements there. */
+/** What Python prints nothing for: assignments and `del` are statements there. */
 const SILENT = new Set(['AssignmentExpression', 'UpdateExpression']);
+
+function isSilent(node: Expression): boolean {
+  return SILENT.has(node.type) || (node.type === 'UnaryExpression' && node.operator === 'delete');
+}
 
 function written(given: Node, edits: Edits): string {
   const node = given as Program['body'][number];
@@ -163,7 +201,7 @@ function written(given: Node, edits: Edits): string {
       return `(${node.id?.name} = ${edits.of(node)});`;
     case 'ExpressionStatement': {
       const text = edits.of(node.expression);
-      return SILENT.has(node.expression.type) ? `(${text});` : `${CALLS.show}((${text}));`;
+      return isSilent(node.expression) ? `(${text});` : `${CALLS.show}((${text}));`;
     }
     case 'ImportDeclaration':
       return imported(node);

@@ -13,6 +13,15 @@ export type Outcome =
   | { readonly kind: 'failed'; readonly error: unknown }
   | { readonly kind: 'interrupted' };
 
+/** What a value is an item of, or with `whole` the list of all its items. */
+export interface Source {
+  readonly of: unknown;
+  readonly whole: boolean;
+}
+
+/** Is given a value, and where it came from, if that is known. */
+export type Show = (value: unknown, source: Source | undefined) => void;
+
 /** Where code that runs finds the session; there only while it starts. */
 const DOOR = Symbol.for('memoryview.repl');
 
@@ -28,31 +37,32 @@ export class Session {
   }
 
   /**
-   * Runs one input. `show` is given the value of each expression that stands alone. Never throws: an error is an outcome.
+   * Runs one input, and is done with it at once unless it waits for something. Never throws: an error is an outcome.
+   * `show` is given the value of each expression that stands alone, and what it is an item of, if that is known.
    * `interruptible`: a SIGINT ends code that never ends.
    */
-  async run(
-    { code, names, using }: Runnable,
-    show: (value: unknown) => void,
-    interruptible = false,
-  ): Promise<Outcome> {
+  run(code: Runnable, show: Show, interruptible = false): Outcome | Promise<Outcome> {
     try {
-      if (using && !knowsUsing()) {
+      if (code.using && !knowsUsing()) {
         throw new SyntaxError(
           'this version of Node has no using within blocks; Node 24 has. Call release() instead',
         );
       }
-      for (const name of names) if (!(name in this.names)) this.names[name] = undefined;
-      const stopped = new Promise<'stopped'>((resolve) => {
-        this.#interrupt = () => resolve('stopped');
-      });
+      for (const name of code.names) if (!(name in this.names)) this.names[name] = undefined;
       const ended = this.#start(code, show, interruptible);
-      const how = await Promise.race([ended, stopped]);
-      // What was given up may still fail, and nobody waits for it.
-      if (how === 'stopped') ended.catch(() => undefined);
-      return { kind: how === 'stopped' ? 'interrupted' : 'done' };
+      return ended instanceof Promise ? this.#wait(ended) : { kind: 'done' };
     } catch (error) {
-      return isInterrupt(error) ? { kind: 'interrupted' } : { kind: 'failed', error };
+      return outcomeOf(error);
+    }
+  }
+
+  async #wait(ended: Promise<void>): Promise<Outcome> {
+    const stopped = new Promise<Outcome>((resolve) => {
+      this.#interrupt = () => resolve({ kind: 'interrupted' });
+    });
+    const done = ended.then((): Outcome => ({ kind: 'done' }), outcomeOf);
+    try {
+      return await Promise.race([done, stopped]);
     } finally {
       this.#interrupt = undefined;
     }
@@ -77,21 +87,34 @@ export class Session {
     }
   }
 
-  #start(code: string, show: (value: unknown) => void, breakOnSigint: boolean): Promise<void> {
-    const parameters = [CALLS.show, CALLS.hold, CALLS.load].join(', ');
-    const text = `(async ($memoryview, ${parameters}) => { with ($memoryview) {\n${code}\n} })(...globalThis[Symbol.for('${DOOR.description}')])`;
+  #start({ code, waits }: Runnable, show: Show, breakOnSigint: boolean): Promise<void> | undefined {
+    const parameters = [CALLS.show, CALLS.hold, CALLS.load, CALLS.from].join(', ');
+    const text = `(${waits ? 'async ' : ''}($memoryview, ${parameters}) => { with ($memoryview) {\n${code}\n} })(...globalThis[Symbol.for('${DOOR.description}')])`;
     const script = new Script(text, { filename: 'prompt' });
+    let source: Source | undefined;
+    const from = (of: unknown, whole: boolean): unknown => {
+      source = { of, whole };
+      return of;
+    };
+    const shown = (value: unknown): void => {
+      show(value, source);
+      source = undefined;
+    };
     const hold = (value: unknown): unknown => {
       this.#held.push(value);
       return value;
     };
-    Reflect.set(globalThis, DOOR, [this.names, show, hold, load]);
+    Reflect.set(globalThis, DOOR, [this.names, shown, hold, load, from]);
     try {
-      return script.runInThisContext({ breakOnSigint }) as Promise<void>;
+      return script.runInThisContext({ breakOnSigint }) as Promise<void> | undefined;
     } finally {
       Reflect.deleteProperty(globalThis, DOOR);
     }
   }
+}
+
+function outcomeOf(error: unknown): Outcome {
+  return isInterrupt(error) ? { kind: 'interrupted' } : { kind: 'failed', error };
 }
 
 /** The key of `using`, where the engine has one; else the one that libraries agree on. */

@@ -10,7 +10,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
-import { root, run } from '../../scripts/tally.ts';
+import { executablePath, install, QUIET } from '../../scripts/chromium.ts';
+import { root } from '../../scripts/tally.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const { values } = parseArgs({
@@ -37,12 +38,7 @@ else process.exitCode = await inChromium();
 
 /** Opens the page and prints what it says; 1 where it failed. */
 async function inChromium(): Promise<number> {
-  const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
-  if (!existsSync(executable)) {
-    const env = { DEBIAN_FRONTEND: 'noninteractive' };
-    run('apt-get', ['update'], { env });
-    run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env });
-  }
+  if (!existsSync(executablePath)) install();
   const profile = mkdtempSync(join(tmpdir(), 'memoryview-bench-'));
   let browser: ChildProcess | undefined;
   let server: Server | undefined;
@@ -56,9 +52,8 @@ async function inChromium(): Promise<number> {
     const port = typeof address === 'object' ? address?.port : undefined;
     const { only, rounds, seconds } = values;
     const query = new URLSearchParams({ report: '1', only, rounds, seconds });
-    const quiet = ['--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-sync'];
-    quiet.push('--disable-background-networking', '--disable-component-update', `--user-data-dir=${profile}`);
-    browser = spawn(executable, [...quiet, `http://127.0.0.1:${port}/?${query}`], { stdio: 'ignore' });
+    const quiet = ['--headless=new', ...QUIET, `--user-data-dir=${profile}`];
+    browser = spawn(executablePath, [...quiet, `http://127.0.0.1:${port}/?${query}`], { stdio: 'ignore' });
     const closed = once(browser, 'exit').then(() => 1);
     const code = await Promise.race([ended, closed]);
     browser.kill();

@@ -1,4 +1,5 @@
-// The ```console blocks of a document: commands behind `$ `, and below each what a terminal shows.
+// The ```console blocks of a document that start with `$ `: commands, and below each what a terminal shows.
+// Those of other prompts, such as `>>>`, have tests of their own.
 
 /** One command and its output. */
 export interface Example {
@@ -8,7 +9,7 @@ export interface Example {
   readonly output: string;
 }
 
-const BLOCK = /^```console\n([\s\S]*?)^```$/gm;
+const BLOCK = /^```console\n(\$ [\s\S]*?)^```$/gm;
 
 /** All commands of a document, in their order. A command goes on behind a backslash at the end of its line. */
 export function examplesOf(markdown: string): Example[] {
@@ -25,13 +26,11 @@ function examplesIn(block: string): Example[] {
     const last = examples.at(-1);
     if (text.startsWith('$ ')) {
       examples.push({ line, command: text.slice(2), output: '' });
-    } else if (last === undefined) {
-      throw new Error(`a console block starts with '$ ', not with '${text}'`);
-    } else if (inCommand) {
+    } else if (last !== undefined && inCommand) {
       last.command += `\n${text}`;
       inCommand = text.endsWith('\\');
       continue;
-    } else {
+    } else if (last !== undefined) {
       last.output += `${text}\n`;
       continue;
     }

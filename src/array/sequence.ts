@@ -27,8 +27,11 @@ import { readItem } from './values.ts';
 
 const OUTSIDE = 'array index out of range';
 
+// Named, for JSR reads no calls in `extends`.
+const Bracketed: abstract new () => object = /* @__PURE__ */ bracketed();
+
 /** A sequence of items of type code `C`; `S` is the type that slicing and joining give. */
-export abstract class ArraySequence<C extends TypeCode, S> extends /* @__PURE__ */ bracketed() {
+export abstract class ArraySequence<C extends TypeCode, S> extends Bracketed {
   readonly #store: Store;
 
   /** Takes `store` as its own. */

@@ -16,11 +16,14 @@ export type BytesLike = Exporter | Memory | WasmMemory;
 
 let assign: (owner: ByteOwner, memory: OwnBytes) => void;
 
+// Named, for JSR reads no calls in `extends`.
+const Bracketed: abstract new () => object = bracketed();
+
 /**
  * The memory of a `Bytes` or a `ByteArray`. It holds exactly the bytes of the object: no byte beyond `length`
  * is ever read or lent.
  */
-export abstract class ByteOwner extends bracketed() {
+export abstract class ByteOwner extends Bracketed {
   #memory: OwnBytes;
 
   static {

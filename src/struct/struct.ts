@@ -128,6 +128,7 @@ function make(this: unknown, ...given: readonly unknown[]): Prepared {
   return Reflect.construct(Prepared, [planOf(format)], type as typeof Prepared) as Prepared;
 }
 
+/** A format that was read once: `Struct('<IH')`, with or without `new`. CPython: `Modules/_struct.c`, `Struct`. */
 export const Struct: StructConstructor = /* @__PURE__ */ callable();
 
 /** JavaScript's classes cannot be called without `new`, so a function stands in the place of the class. */

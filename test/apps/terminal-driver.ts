@@ -127,14 +127,13 @@ export class Terminal {
     }
   }
 
-  /** Types a line, and waits until the prompt stands behind its answer; gives the lines of the answer. */
+  /** Types a line behind the prompt, and waits until the prompt stands behind its answer; gives the lines of the answer. */
   async answer(text: string, prompt = '>>> ', wait = USUAL_WAIT): Promise<string[]> {
+    const asks = (lines: readonly string[]): boolean => lines.at(-1)?.trimEnd() === prompt.trimEnd();
+    await this.until(asks, wait);
     const before = this.lines.length;
     this.type(text);
-    await this.until(
-      (lines) => lines.length > before && (lines.at(-1) ?? '').trimEnd() === prompt.trimEnd(),
-      wait,
-    );
+    await this.until((lines) => lines.length > before && asks(lines), wait);
     return this.lines.slice(before, -1);
   }
 

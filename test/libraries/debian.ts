@@ -6,6 +6,7 @@ export const python = process.env.PYTHON ?? '/usr/bin/python3';
 
 /** The package of each program; where the name says so, of a module of Python. */
 const PACKAGES = {
+  'import wave': 'python3',
   'import numpy': 'python3-numpy',
   'import scapy': 'python3-scapy',
   sox: 'sox',

@@ -16,10 +16,8 @@ describe('the commands of a document', () => {
     expect(examplesOf('```ts\nconst a = 1;\n```\n')).toEqual([]);
   });
 
-  test('are refused where output stands before the first', () => {
-    expect(() => examplesOf('```console\nhello\n```\n')).toThrow(
-      "a console block starts with '$ ', not with 'hello'",
-    );
+  test('are none in blocks of another prompt', () => {
+    expect(examplesOf('```console\n>>> 1 + 1\n2\n```\n')).toEqual([]);
   });
 });
 

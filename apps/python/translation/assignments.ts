@@ -11,6 +11,7 @@ import type {
 } from 'acorn';
 import { struct } from 'memoryview';
 import { defOf, lineOf } from './functions.ts';
+import { noteList } from './keys.ts';
 import { literal, propertyName } from './nodes.ts';
 import { remainderOf } from './operators.ts';
 import { Power } from './piece.ts';
@@ -115,7 +116,7 @@ function targetsOf(t: Translator, pattern: ArrayPattern, init: Expression, decla
 }
 
 /** A name that is assigned: where an outer function or the program owns it, Python must be told. */
-export function targetOf(t: Translator, node: Operand): string {
+function targetOf(t: Translator, node: Operand): string {
   if (node.type !== 'Identifier') {
     if (node.type === 'MemberExpression') return memberTarget(t, node);
     throw new Untranslatable(node, 'Python takes this apart in several lines');
@@ -146,8 +147,10 @@ export function assignmentOf(t: Translator, node: AssignmentExpression): Line[] 
     }
     const chained = right.type === 'AssignmentExpression' && right.operator === '=';
     const value = chained ? (assignmentOf(t, right)[0]?.text ?? '') : t.text(right, Power.lambda);
+    const kind = t.kind(right);
+    if (left.type === 'MemberExpression' && left.computed) noteList(t, left.object, right);
+    learn(t, left, kind);
     const target = targetOf(t, left);
-    learn(t, left, t.kind(right));
     return [{ text: `${target} = ${value}`, from }];
   }
   const target = targetOf(t, left);

@@ -6,6 +6,7 @@ import { nativeMethodOf } from './native-methods.ts';
 import { nativeCallOf, nativeNewOf } from './natives.ts';
 import { propertyName } from './nodes.ts';
 import { atom, type Piece, Power } from './piece.ts';
+import { isKeyword } from './scope.ts';
 import { type Translator, Untranslatable } from './translator.ts';
 
 export function callOf(t: Translator, node: CallExpression): Piece {
@@ -23,8 +24,12 @@ export function callOf(t: Translator, node: CallExpression): Piece {
   if (callee.optional) throw new Untranslatable(node, 'Python has no ?.');
   if (object.type === 'Identifier' && t.isGlobal(object))
     return nativeCallOf(t, `${object.name}.${name}`, node);
-  if (t.publicName(callee) !== undefined || t.publicName(object) !== undefined) {
-    return atom(`${t.text(object, Power.atom)}.${name}(${argumentsOf(t, node.arguments).join(', ')})`);
+  if (t.publicName(callee) !== undefined) {
+    return atom(`${t.text(callee, Power.atom)}(${argumentsOf(t, node.arguments, true).join(', ')})`);
+  }
+  if (t.publicName(object) !== undefined) {
+    if (isKeyword(name)) throw new Untranslatable(node, `Python has no ${name} there`);
+    return atom(`${t.text(object, Power.atom)}.${name}(${argumentsOf(t, node.arguments, true).join(', ')})`);
   }
   return codedText(t, node) ?? nativeMethodOf(t, node, callee, name) ?? methodOf(t, node, callee, name);
 }

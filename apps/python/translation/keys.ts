@@ -3,6 +3,7 @@
 import type { Expression, MemberExpression, Super } from 'acorn';
 import { type Argument, literal } from './nodes.ts';
 import { atom, type Piece, Power } from './piece.ts';
+import { isView } from './scope.ts';
 import { type Translator, Untranslatable } from './translator.ts';
 
 /** A key as text: integers, slices, ellipses and new axes. */
@@ -12,7 +13,7 @@ const CPYTHON_KEYS = 'CPython has no sub-views of several axes (NumPy has)';
 /** The parts of a key, as they stand between brackets. */
 export function keyOf(t: Translator, parts: readonly Argument[], of?: Expression | Super): string {
   if (parts.length === 0) return '()';
-  if (of !== undefined && t.kind(of) === 'view' && parts.length > 1) noteAxes(t, parts);
+  if (of !== undefined && isView(t.kind(of)) && parts.length > 1) noteAxes(t, parts);
   return parts.map((part) => partOf(t, part)).join(', ');
 }
 
@@ -63,7 +64,7 @@ export function bracketsOf(t: Translator, node: MemberExpression): Piece {
   const key = literal(property);
   const kind = t.kind(object);
   if (typeof key === 'string' && kind !== 'dict' && KEY.test(key)) {
-    if (kind === 'view' && key.includes(',') && /[:.]|n/.test(key)) t.differ(property, CPYTHON_KEYS);
+    if (isView(kind) && key.includes(',') && /[:.]|n/.test(key)) t.differ(property, CPYTHON_KEYS);
     return atom(`${owner}[${key.replace('newaxis', 'None').trim()}]`);
   }
   if (property.type === 'TemplateLiteral' && kind !== 'dict') {
@@ -78,6 +79,12 @@ export function bracketsOf(t: Translator, node: MemberExpression): Piece {
   }
   if (t.publicName(property) === 'getBuffer') return atom(`${owner}.__buffer__`);
   return atom(`${owner}[${t.text(property, Power.lambda)}]`);
+}
+
+/** Notes where a view takes a list, which CPython refuses. */
+export function noteList(t: Translator, of: Expression | Super, value: Expression): void {
+  if (isView(t.kind(of)) && t.kind(value) === 'list')
+    t.differ(value, 'CPython assigns only memory to places of a view');
 }
 
 /** The key of a call `x.set(key…, value)`, and its value. */

@@ -1,8 +1,8 @@
 // What can be known of a value from the expression that makes it.
 
 import type { CallExpression, MemberExpression } from 'acorn';
-import { literal, propertyName } from './nodes.ts';
-import type { Kind } from './scope.ts';
+import { entry, literal, propertyName } from './nodes.ts';
+import { hasBytes, isView, type Kind } from './scope.ts';
 import type { Operand, Translator } from './translator.ts';
 import { formatOfTyped } from './typed-names.ts';
 
@@ -20,8 +20,6 @@ const TEXT: Kind = 'text';
 
 /** What methods give, whatever they are called on. */
 const GIVEN: Readonly<Record<string, Kind>> = {
-  cast: 'view',
-  toreadonly: 'view',
   tobytes: 'bytes',
   pack: 'bytes',
   tolist: 'list',
@@ -121,12 +119,21 @@ function arithmetic(operator: string, left: Kind, right: Kind): Kind {
 
 function kindOfMember(t: Translator, node: MemberExpression): Kind {
   const name = propertyName(node);
-  if (name === undefined) return literalKey(node) && t.kind(node.object) === 'view' ? 'view' : 'unknown';
+  if (name === undefined) {
+    if (isByte(t, node)) return 'int';
+    return literalKey(node) && isView(t.kind(node.object)) ? t.kind(node.object) : 'unknown';
+  }
   if (COUNTS.has(name)) return 'int';
   if (name === 'format' || name === 'typecode') return 'text';
   if (['shape', 'strides', 'suboffsets'].includes(name)) return 'tuple';
   if (['readonly', 'contiguous', 'c_contiguous', 'f_contiguous'].includes(name)) return 'bool';
   return 'unknown';
+}
+
+/** Whether a member is one byte of bytes. */
+function isByte(t: Translator, node: MemberExpression): boolean {
+  if (!node.computed || !hasBytes(t.kind(node.object))) return false;
+  return t.kind(node.property) === 'int';
 }
 
 function literalKey(node: MemberExpression): boolean {
@@ -150,7 +157,8 @@ function kindOfMade(t: Translator, callee: Operand): Kind {
 function kindOfCall(t: Translator, node: CallExpression): Kind {
   const { callee } = node;
   if (callee.type === 'Identifier') {
-    const made = MADE[t.publicName(callee) ?? ''];
+    const made = entry(MADE, t.publicName(callee) ?? '');
+    if (made === 'view') return ofBytes(t, node.arguments[0]) ? 'byteview' : 'view';
     if (made !== undefined) return made;
     if (!t.isGlobal(callee)) return 'unknown';
     if (callee.name === 'BigInt' || callee.name === 'parseInt') return 'int';
@@ -160,20 +168,39 @@ function kindOfCall(t: Translator, node: CallExpression): Kind {
   if (callee.type !== 'MemberExpression') return 'unknown';
   const name = propertyName(callee) ?? '';
   const { object } = callee;
-  if (object.type === 'Identifier' && t.isGlobal(object)) return kindOfStatic(object.name, name);
+  if (object.type === 'Identifier' && t.isGlobal(object)) return kindOfStatic(t, object.name, name, node);
   if (name === 'Struct') return 'struct';
-  if (name === 'fromhex' || name === 'maketrans') return MADE[t.publicName(object) ?? ''] ?? 'unknown';
-  if (name === 'get') return keepsAxis(t, node) ? t.kind(object) : 'unknown';
+  if (name === 'fromhex' || name === 'maketrans') return entry(MADE, t.publicName(object) ?? '') ?? 'unknown';
+  if (name === 'get') return keepsAxis(t, node) ? t.kind(object) : isByteOf(t, node) ? 'int' : 'unknown';
+  if (name === 'toreadonly') return t.kind(object);
+  if (name === 'cast')
+    return literal(node.arguments[0]) === 'B' && node.arguments.length === 1 ? 'byteview' : 'view';
   if (SAME.has(name)) return t.kind(object);
-  return GIVEN[name] ?? 'unknown';
+  return entry(GIVEN, name) ?? 'unknown';
 }
 
-function kindOfStatic(object: string, name: string): Kind {
+function kindOfStatic(t: Translator, object: string, name: string, node: CallExpression): Kind {
   const format = formatOfTyped(object);
   if (format !== undefined && (name === 'of' || name === 'from')) return `typed:${format}`;
+  if (['abs', 'min', 'max'].includes(name)) {
+    return node.arguments.every((argument) => t.kind(argument) === 'int') ? 'int' : 'number';
+  }
   if (object === 'Math') return ['floor', 'ceil', 'round', 'trunc', 'sign'].includes(name) ? 'int' : 'number';
   if (object === 'Array' || object === 'Object') return name === 'isArray' ? 'bool' : 'list';
   return object === 'JSON' ? 'text' : 'unknown';
+}
+
+/** Whether a view of this is one of unsigned bytes. */
+function ofBytes(t: Translator, node: Operand | undefined): boolean {
+  return node !== undefined && (hasBytes(t.kind(node)) || t.kind(node) === 'buffer');
+}
+
+/** Whether a call is `x.get(i)` of one byte. */
+function isByteOf(t: Translator, node: CallExpression): boolean {
+  const [index, ...more] = node.arguments;
+  if (node.callee.type !== 'MemberExpression' || propertyName(node.callee) !== 'get') return false;
+  if (index === undefined || more.length > 0 || !hasBytes(t.kind(node.callee.object))) return false;
+  return t.kind(index) === 'int';
 }
 
 /** Whether a key has a slice. */
@@ -189,7 +216,7 @@ export function countsOf(t: Translator, node: Operand): boolean {
     case 'Identifier':
       return t.scope.find(node.name)?.counts ?? false;
     case 'MemberExpression':
-      return COUNTS.has(propertyName(node) ?? '');
+      return COUNTS.has(propertyName(node) ?? '') || isByte(t, node);
     case 'BinaryExpression':
       if (node.operator === '%' || node.operator === '>>') return t.counts(node.left);
       if (node.operator === '&') return t.counts(node.left) || t.counts(node.right);
@@ -198,6 +225,7 @@ export function countsOf(t: Translator, node: Operand): boolean {
         (['+', '*', '/', '**'].includes(node.operator) && t.counts(node.left) && t.counts(node.right))
       );
     case 'CallExpression':
+      if (isByteOf(t, node)) return true;
       if (node.callee.type !== 'MemberExpression' || !t.isGlobal(node.callee.object, 'Math')) return false;
       if (propertyName(node.callee) === 'abs') return true;
       if (!KEEPS_SIGN.has(propertyName(node.callee) ?? '')) return false;

@@ -31,7 +31,7 @@ function numberOf(value: number, raw: string): string {
 }
 
 /** The items between the brackets of a list. */
-export function itemsOf(t: Translator, node: ArrayExpression): string {
+function itemsOf(t: Translator, node: ArrayExpression): string {
   return node.elements
     .map((element) => {
       if (element === null) throw new Untranslatable(node, 'lists of Python have no holes');
@@ -87,14 +87,15 @@ export function keywordsOf(t: Translator, node: ObjectExpression): string[] {
 export function templateOf(t: Translator, node: TemplateLiteral): Piece {
   const texts = node.quasis.map(({ value }) => value.cooked ?? '');
   if (node.expressions.length === 0) return atom(reprOfText(texts.join('')));
-  const quote =
-    texts.some((text) => text.includes("'")) && !texts.some((text) => text.includes('"')) ? '"' : "'";
+  const inner = node.expressions.map((expression) => t.text(expression, Power.conditional));
+  const used = [...texts, ...inner].join('');
+  // Before 3.12, Python could not use the quotes of an f-string within it.
+  const quote = used.includes("'") && !used.includes('"') ? '"' : "'";
   const parts = texts.map((text, at) => {
     const escaped = escapedText(text).replaceAll(quote, `\\${quote}`).replace(/[{}]/g, '$&$&');
-    const expression = node.expressions[at];
+    const expression = inner[at];
     if (expression === undefined) return escaped;
-    const inner = t.text(expression, Power.conditional);
-    return `${escaped}{${inner.startsWith('{') ? ' ' : ''}${inner}}`;
+    return `${escaped}{${expression.startsWith('{') ? ' ' : ''}${expression}}`;
   });
   return atom(`f${quote}${parts.join('')}${quote}`);
 }

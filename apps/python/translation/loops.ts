@@ -12,8 +12,9 @@ import type {
 import { assignmentOf, updateOf } from './assignments.ts';
 import { lineOf } from './functions.ts';
 import { assignedIn, isOf, literal, namesIn, propertyName, walk } from './nodes.ts';
+import { noteTruth } from './operators.ts';
 import { Power } from './piece.ts';
-import { Scope } from './scope.ts';
+import { hasBytes, Scope } from './scope.ts';
 import { indented, type Line, type Translator, Untranslatable } from './translator.ts';
 
 /** Methods after which a length may be another. */
@@ -56,9 +57,12 @@ export function forOfOf(t: Translator, node: ForOfStatement | ForInStatement): L
       throw new Untranslatable(pattern, 'Python takes this apart in several lines');
     }
     const counted = node.type === 'ForOfStatement' && counts(node.right);
+    const bytes =
+      node.type === 'ForOfStatement' && hasBytes(t.kind(node.right)) && pattern.type === 'Identifier';
     const names = namesIn(pattern).map((name, at) => {
       if (!declares) return t.scope.find(name)?.python ?? name;
-      return t.scope.declare(name, counted && at === 0 ? 'int' : 'unknown', counted && at === 0).python;
+      const counting = bytes || (counted && at === 0);
+      return t.scope.declare(name, counting ? 'int' : 'unknown', counting).python;
     });
     const targets = names.join(', ') + (pattern.type === 'ArrayPattern' && names.length === 1 ? ',' : '');
     return [{ text: `for ${targets} in ${source}:`, from: lineOf(node) }, ...bodyOf(t, node.body)];
@@ -71,6 +75,7 @@ function counts(node: Expression): boolean {
 }
 
 export function whileOf(t: Translator, node: { test: Expression; body: Statement } & Node): Line[] {
+  noteTruth(t, node.test);
   return [{ text: `while ${t.text(node.test, Power.lambda)}:`, from: lineOf(node) }, ...bodyOf(t, node.body)];
 }
 

@@ -3,7 +3,7 @@
 import type { MemberExpression } from 'acorn';
 import { reprOfText } from '../text.ts';
 import { bracketsOf, ownerOf } from './keys.ts';
-import { propertyName } from './nodes.ts';
+import { entry, propertyName } from './nodes.ts';
 import { atom, type Piece, Power } from './piece.ts';
 import { type Translator, Untranslatable } from './translator.ts';
 
@@ -43,7 +43,7 @@ export function memberOf(t: Translator, node: MemberExpression): Piece {
   const name = propertyName(node);
   if (name === undefined) throw new Untranslatable(node, 'classes are not translated');
   if (object.type === 'Identifier' && t.isGlobal(object)) {
-    const found = CONSTANTS[`${object.name}.${name}`];
+    const found = entry(CONSTANTS, `${object.name}.${name}`);
     if (found !== undefined) return constant(t, found);
     if (name === 'BYTES_PER_ELEMENT') return atom(`${t.text(object, Power.atom)}.itemsize`);
   }
@@ -76,7 +76,7 @@ function ofValue(t: Translator, node: MemberExpression, name: string): Piece {
   }
   if (name === 'BYTES_PER_ELEMENT') return atom(`${ownerOf(t, object)}.itemsize`);
   if (name === 'buffer' && kind.startsWith('typed:')) return atom(`memoryview(${inside()}).cast('B')`);
-  const why = BEYOND[name];
+  const why = entry(BEYOND, name);
   if (why !== undefined) throw new Untranslatable(node, why);
   if (ATTRIBUTES.has(name)) return atom(`${ownerOf(t, object)}.${name}`);
   if (kind !== 'unknown') throw new Untranslatable(node, `Python has no ${name} there`);

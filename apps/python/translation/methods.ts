@@ -3,8 +3,9 @@
 import type { CallExpression, Expression, MemberExpression, Super } from 'acorn';
 import { keyAndValue, keyOf, ownerOf, sliceOf } from './keys.ts';
 import { keywordsOf, tupleOf } from './literals.ts';
-import { type Argument, literal } from './nodes.ts';
+import { type Argument, entry, literal } from './nodes.ts';
 import { atom, type Piece, Power } from './piece.ts';
+import { isKeyword, isView } from './scope.ts';
 import { type Translator, Untranslatable } from './translator.ts';
 
 type Owner = Expression | Super;
@@ -58,6 +59,16 @@ const inPlace =
     t.need('operator');
     return atom(`operator.${name}(${[t.text(owner, Power.lambda), ...argumentsOf(t, args)].join(', ')})`);
   };
+
+const PURE = new Set(['bytes', 'bytearray', 'array', 'memoryview', 'slice', 'complex']);
+
+/** Whether a value may be asked for twice. */
+function isPure(t: Translator, node: Argument | Super): boolean {
+  if (node.type === 'Identifier' || node.type === 'Literal') return true;
+  if (node.type === 'ArrayExpression') return node.elements.every((item) => item === null || isPure(t, item));
+  if (node.type !== 'CallExpression' || !PURE.has(t.publicName(node.callee) ?? '')) return false;
+  return node.arguments.every((argument) => isPure(t, argument));
+}
 
 /** A list as a tuple: `%` and `startswith` take nothing else for several. */
 function tupled(t: Translator, node: Argument): Piece {
@@ -119,9 +130,9 @@ const METHODS: Readonly<Record<string, Method>> = {
   },
   toString: asText,
   compare: (t, owner, [other], node) => {
-    const simple = [owner, other].every((part) => part?.type === 'Identifier' || part?.type === 'Literal');
     if (other === undefined || other.type === 'SpreadElement') return undefined;
-    if (!simple) throw new Untranslatable(node, 'Python has <, == and >, each a question of its own');
+    if (!isPure(t, owner) || !isPure(t, other))
+      throw new Untranslatable(node, 'Python has <, == and >, each a question of its own');
     const [a, b] = [t.text(owner, Power.bitOr), t.text(other, Power.bitOr)];
     return { text: `(${a} > ${b}) - (${a} < ${b})`, power: Power.sum };
   },
@@ -147,12 +158,13 @@ const METHODS: Readonly<Record<string, Method>> = {
     if (typeof format === 'string' && !/^@?[cbB?hHiIlLqQnNefdP]$/.test(format)) {
       t.differ(node, 'CPython casts to a single native letter only');
     }
-    return atom(`${ownerOf(t, owner)}.cast(${argumentsOf(t, args).join(', ')})`);
+    if (args.length > 2) t.differ(node, 'CPython has no order of a cast before 3.16');
+    return atom(`${ownerOf(t, owner)}.cast(${argumentsOf(t, args, true).join(', ')})`);
   },
 };
 
-/** What is called, as text: a last object literal is keyword arguments. */
-export function argumentsOf(t: Translator, args: readonly Argument[], options = true): string[] {
+/** What is called, as text. `options`: a last object literal is keyword arguments. */
+export function argumentsOf(t: Translator, args: readonly Argument[], options = false): string[] {
   return args.flatMap((argument, at) => {
     if (argument.type === 'SpreadElement') return [`*${t.text(argument.argument, Power.bitOr)}`];
     if (options && argument.type === 'ObjectExpression' && at === args.length - 1)
@@ -165,12 +177,13 @@ export function argumentsOf(t: Translator, args: readonly Argument[], options = 
 export function methodOf(t: Translator, node: CallExpression, callee: MemberExpression, name: string): Piece {
   const { object } = callee;
   const kind = t.kind(object);
-  const why = EXTENSIONS[name];
+  const why = entry(EXTENSIONS, name);
   if (why !== undefined) throw new Untranslatable(node, why);
-  if (kind === 'view' && OF_BYTES.has(name)) {
+  if (isView(kind) && OF_BYTES.has(name)) {
     throw new Untranslatable(node, `Python's memoryview has no ${name}`);
   }
-  const method = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
+  if (isKeyword(name)) throw new Untranslatable(node, `Python has no ${name} there`);
+  const method = entry(METHODS, name);
   const piece = method?.(t, object, node.arguments, node);
   return piece ?? atom(`${ownerOf(t, object)}.${name}(${argumentsOf(t, node.arguments).join(', ')})`);
 }

@@ -1,6 +1,7 @@
 // The public names of the library, and what Python calls them.
 
 import type { Identifier, MemberExpression } from 'acorn';
+import { entry } from './nodes.ts';
 import { atom, type Piece } from './piece.ts';
 import { type Module, type Translator, Untranslatable } from './translator.ts';
 
@@ -44,9 +45,9 @@ function isModule(name: string): name is Module {
 
 /** A public name as Python has it. */
 export function publicOf(t: Translator, name: string, node: Identifier | MemberExpression): Piece {
-  const why = WITHOUT[name];
+  const why = entry(WITHOUT, name);
   if (why !== undefined) throw new Untranslatable(node, `${name} has no word in Python: ${why}`);
-  const python = OTHER[name] ?? name;
+  const python = entry(OTHER, name) ?? name;
   const [module = ''] = python.split('.');
   if (isModule(module)) t.need(module);
   return atom(python);

@@ -3,7 +3,7 @@
 import type { ArrowFunctionExpression, CallExpression, Expression, MemberExpression } from 'acorn';
 import { ownerOf, sliceOf } from './keys.ts';
 import { argumentsOf } from './methods.ts';
-import { type Argument, literal } from './nodes.ts';
+import { type Argument, entry, literal } from './nodes.ts';
 import { atom, type Piece, Power } from './piece.ts';
 import { Scope } from './scope.ts';
 import { type Translator, Untranslatable } from './translator.ts';
@@ -90,7 +90,10 @@ const NATIVE: Readonly<Record<string, Native>> = {
   keys: (t, owner) => atom(`range(len(${t.text(owner, Power.lambda)}))`),
   values: (t, owner) => atom(`iter(${t.text(owner, Power.lambda)})`),
   join: (t, owner, [separator], node) => {
+    // That of bytes takes what is joined, that of lists what stands between.
     if (t.kind(owner) === 'bytes' || t.kind(owner) === 'bytearray') return undefined;
+    if (separator !== undefined && separator.type !== 'SpreadElement' && t.kind(separator) === 'list')
+      return undefined;
     if (separator?.type === 'SpreadElement') throw new Untranslatable(node, 'Python takes no spread here');
     const between = separator === undefined ? "','" : t.text(separator, Power.atom);
     return atom(`${between}.join(map(str, ${t.text(owner, Power.lambda)}))`);
@@ -172,7 +175,7 @@ export function nativeMethodOf(
   if (object.type === 'Super') return undefined;
   const data = DATA_VIEW.exec(name);
   if (data !== null) return ofDataView(t, node, object, data[1] ?? '', data[2] ?? '');
-  const why = REFUSED[name];
+  const why = entry(REFUSED, name);
   if (why) throw new Untranslatable(node, why);
-  return Object.hasOwn(NATIVE, name) ? NATIVE[name]?.(t, object, node.arguments, node) : undefined;
+  return entry(NATIVE, name)?.(t, object, node.arguments, node);
 }

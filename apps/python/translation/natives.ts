@@ -2,7 +2,7 @@
 
 import type { CallExpression, Expression, NewExpression } from 'acorn';
 import { argumentsOf } from './methods.ts';
-import { type Argument, literal } from './nodes.ts';
+import { type Argument, entry, literal } from './nodes.ts';
 import { atom, type Piece, Power } from './piece.ts';
 import { type Translator, Untranslatable } from './translator.ts';
 import { formatOfTyped, sizeOfTyped } from './typed-names.ts';
@@ -13,7 +13,7 @@ const named =
   (name: string, needs?: 'math'): Native =>
   (t, args) => {
     if (needs !== undefined) t.need(needs);
-    return atom(`${name}(${argumentsOf(t, args, false).join(', ')})`);
+    return atom(`${name}(${argumentsOf(t, args).join(', ')})`);
   };
 
 const math = (name: string): Native => named(`math.${name}`, 'math');
@@ -37,7 +37,7 @@ function floorOf(t: Translator, args: readonly Argument[]): Piece {
     if (whole) return { text, power: Power.product };
   }
   t.need('math');
-  return atom(`math.floor(${argumentsOf(t, args, false).join(', ')})`);
+  return atom(`math.floor(${argumentsOf(t, args).join(', ')})`);
 }
 
 const FUNCTIONS: Readonly<Record<string, Native>> = {
@@ -77,12 +77,12 @@ const FUNCTIONS: Readonly<Record<string, Native>> = {
   'Number.parseFloat': named('float'),
   'Number.parseInt': named('int'),
   'BigInt.asUintN': (t, args) => {
-    const [bits, value] = argumentsOf(t, args, false);
+    const [bits, value] = argumentsOf(t, args);
     return { text: `(${value}) & (1 << ${bits}) - 1`, power: Power.bitAnd };
   },
   'String.fromCharCode': (t, args, node) => (args.length === 1 ? named('chr')(t, args, node) : undefined),
   'String.fromCodePoint': (t, args, node) => (args.length === 1 ? named('chr')(t, args, node) : undefined),
-  'Array.of': (t, args) => atom(`[${argumentsOf(t, args, false).join(', ')}]`),
+  'Array.of': (t, args) => atom(`[${argumentsOf(t, args).join(', ')}]`),
   'Array.from': (t, args, node) => {
     if (args.length > 1) throw new Untranslatable(node, 'Python writes this as [f(x) for x in xs]');
     return named('list')(t, args, node);
@@ -123,7 +123,7 @@ export function nativeCallOf(t: Translator, name: string, node: CallExpression):
   const format = formatOfTyped(object);
   if (format !== undefined && (method === 'of' || method === 'from'))
     return typedFrom(t, format, method, node);
-  const native = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
+  const native = entry(FUNCTIONS, name);
   const piece = native?.(t, node.arguments, node);
   if (piece === undefined) throw new Untranslatable(node, `${name} is JavaScript's own`);
   return piece;
@@ -131,7 +131,7 @@ export function nativeCallOf(t: Translator, name: string, node: CallExpression):
 
 /** `Float64Array.of(1, 2)`, `Float64Array.from(xs)`. */
 function typedFrom(t: Translator, format: string, method: string, node: CallExpression): Piece {
-  const args = argumentsOf(t, node.arguments, false);
+  const args = argumentsOf(t, node.arguments);
   if (method === 'from' && args.length > 1)
     throw new Untranslatable(node, 'Python writes this as [f(x) for x in xs]');
   t.need('array');
@@ -140,7 +140,7 @@ function typedFrom(t: Translator, format: string, method: string, node: CallExpr
 
 /** `new` of a class of JavaScript's own. */
 export function nativeNewOf(t: Translator, name: string, node: NewExpression): Piece {
-  const args = argumentsOf(t, node.arguments, false);
+  const args = argumentsOf(t, node.arguments);
   const [first] = node.arguments;
   const format = formatOfTyped(name);
   if (format !== undefined) return newTyped(t, format, node);

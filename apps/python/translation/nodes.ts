@@ -73,6 +73,11 @@ export function propertyName(node: Expression | Super): string | undefined {
   return node.property.type === 'Identifier' ? node.property.name : undefined;
 }
 
+/** An entry of a table; names that every object has are none. */
+export function entry<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
 /** A literal's value; `undefined` for what is no literal. */
 export function literal(node: Node | null | undefined): unknown {
   if (node === null || node === undefined) return undefined;

@@ -8,8 +8,9 @@ import type {
   LogicalExpression,
   UnaryExpression,
 } from 'acorn';
-import { literal, propertyName } from './nodes.ts';
+import { entry, literal, propertyName } from './nodes.ts';
 import { atom, type Piece, Power } from './piece.ts';
+import { isView } from './scope.ts';
 import { type Operand, type Translator, Untranslatable } from './translator.ts';
 import { formatOfTyped } from './typed-names.ts';
 
@@ -42,6 +43,7 @@ const OBJECTS = new Set([
   'bytes',
   'bytearray',
   'view',
+  'byteview',
   'array',
   'list',
   'tuple',
@@ -51,6 +53,24 @@ const OBJECTS = new Set([
   'function',
   'slice',
 ]);
+
+/** Notes a question that an object alone answers. */
+export function noteTruth(t: Translator, node: Operand): void {
+  const kind = t.kind(node);
+  const sized = [
+    'bytes',
+    'bytearray',
+    'view',
+    'byteview',
+    'array',
+    'list',
+    'tuple',
+    'dict',
+    'buffer',
+  ].includes(kind);
+  if (sized || kind.startsWith('typed:'))
+    t.differ(node, 'what is empty is false in Python, and true in JavaScript');
+}
 
 function infix(t: Translator, left: Operand, operator: string, right: Operand, power: Power): Piece {
   const above = (power + 1) as Power;
@@ -67,7 +87,7 @@ export function binaryOf(t: Translator, node: BinaryExpression): Piece {
       return remainderOf(t, left, right);
     case '>>>':
       return {
-        text: `(${t.text(left, Power.bitAnd)} & 0xffffffff) >> ${t.text(right, Power.sum)}`,
+        text: `(${bits(t, left, Power.bitAnd)} & 0xffffffff) >> ${bits(t, right, Power.sum)}`,
         power: Power.shift,
       };
     case 'in':
@@ -82,13 +102,24 @@ export function binaryOf(t: Translator, node: BinaryExpression): Piece {
       return infix(t, left, '+', right, Power.sum);
     case '<<':
       leftShift(t, node);
-      return infix(t, left, '<<', right, Power.shift);
+      return bitwise(t, left, '<<', right, Power.shift);
     default: {
       const power = PLAIN[operator];
       if (power === undefined) throw new Untranslatable(node, `Python has no operator ${operator}`);
+      if (power < Power.sum) return bitwise(t, left, operator, right, power);
       return infix(t, left, operator, right, power);
     }
   }
+}
+
+/** An operand of bits: JavaScript takes any number, Python only integers. */
+function bits(t: Translator, node: Operand, power: Power): string {
+  return t.kind(node) === 'number' ? `int(${t.text(node, Power.lambda)})` : t.text(node, power);
+}
+
+function bitwise(t: Translator, left: Operand, operator: string, right: Operand, power: Power): Piece {
+  const above = (power + 1) as Power;
+  return { text: `${bits(t, left, power)} ${operator} ${bits(t, right, above)}`, power };
 }
 
 /** JavaScript cuts at 32 bits. What it cuts of two literals is known; else the program is taken not to need it. */
@@ -111,7 +142,8 @@ function joined(t: Translator, left: Operand, right: Operand): Piece {
 export function remainderOf(t: Translator, left: Operand, right: Operand): Piece {
   if (t.counts(left) && t.counts(right)) return infix(t, left, '%', right, Power.product);
   t.need('math');
-  return atom(`math.fmod(${t.text(left, Power.lambda)}, ${t.text(right, Power.lambda)})`);
+  const text = `math.fmod(${t.text(left, Power.lambda)}, ${t.text(right, Power.lambda)})`;
+  return atom(t.kind(left) === 'int' && t.kind(right) === 'int' ? `int(${text})` : text);
 }
 
 function isNone(node: Operand): boolean {
@@ -149,8 +181,7 @@ function orderOf(t: Translator, left: Operand, operator: string, right: Operand)
     return undefined;
   const [other, ...more] = left.arguments;
   if (left.callee.type !== 'MemberExpression' || other === undefined || more.length > 0) return undefined;
-  if (t.kind(left.callee.object) === 'view')
-    throw new Untranslatable(left, "Python's memoryview has no order");
+  if (isView(t.kind(left.callee.object))) throw new Untranslatable(left, "Python's memoryview has no order");
   const word = COMPARISONS[operator] ?? '==';
   const text = `${t.text(left.callee.object, Power.bitOr)} ${word} ${t.text(other, Power.bitOr)}`;
   return { text, power: Power.comparison };
@@ -169,7 +200,7 @@ function typeComparison(t: Translator, left: Operand, right: Operand, negative: 
   const name = literal(right);
   if (typeof name !== 'string') return undefined;
   const value = t.text(left.argument, Power.lambda);
-  const type = TYPES[name];
+  const type = entry(TYPES, name);
   if (type === undefined && name !== 'function' && name !== 'undefined') {
     throw new Untranslatable(left, `Python has no type '${name}'`);
   }
@@ -193,7 +224,7 @@ const CLASSES: Readonly<Record<string, string>> = {
 
 function instanceOf(t: Translator, left: Operand, right: Expression): Piece {
   const native = right.type === 'Identifier' && t.isGlobal(right) ? right.name : '';
-  let type = CLASSES[native];
+  let type = entry(CLASSES, native);
   if (type === undefined && formatOfTyped(native) !== undefined) {
     t.need('array');
     type = 'array.array';
@@ -203,6 +234,7 @@ function instanceOf(t: Translator, left: Operand, right: Expression): Piece {
 
 export function logicalOf(t: Translator, node: LogicalExpression): Piece {
   const { left, right } = node;
+  if (node.operator !== '??') noteTruth(t, left);
   if (node.operator === '&&') return infix(t, left, 'and', right, Power.and);
   if (node.operator === '||') return infix(t, left, 'or', right, Power.or);
   if (left.type !== 'Identifier') {
@@ -216,6 +248,7 @@ export function logicalOf(t: Translator, node: LogicalExpression): Piece {
 }
 
 export function conditionalOf(t: Translator, node: ConditionalExpression): Piece {
+  noteTruth(t, node.test);
   const then = t.text(node.consequent, Power.or);
   const test = t.text(node.test, Power.or);
   return {
@@ -228,10 +261,12 @@ export function unaryOf(t: Translator, node: UnaryExpression): Piece {
   const { operator, argument } = node;
   switch (operator) {
     case '!':
+      noteTruth(t, argument);
       return { text: `not ${t.text(argument, Power.not)}`, power: Power.not };
     case '-':
+      return { text: `-${t.text(argument, Power.sign)}`, power: Power.sign };
     case '~':
-      return { text: `${operator}${t.text(argument, Power.sign)}`, power: Power.sign };
+      return { text: `~${bits(t, argument, Power.sign)}`, power: Power.sign };
     case '+':
       if (t.kind(argument) === 'text') return atom(`float(${t.text(argument, Power.lambda)})`);
       return { text: `+${t.text(argument, Power.sign)}`, power: Power.sign };

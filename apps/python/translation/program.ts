@@ -8,7 +8,7 @@ import { countsOf, kindOf } from './kinds.ts';
 import { dictOf, listOf, literalOf, templateOf } from './literals.ts';
 import { memberOf } from './members.ts';
 import { GLOBALS, globalOf, isPublic, publicOf } from './names.ts';
-import { assignedIn, declaredBy, isOf, propertyName } from './nodes.ts';
+import { assignedIn, declaredBy, isOf, propertyName, walk } from './nodes.ts';
 import { binaryOf, conditionalOf, logicalOf, unaryOf, walrusOf } from './operators.ts';
 import { atom, type Piece, type Power, within } from './piece.ts';
 import { type Kind, Scope } from './scope.ts';
@@ -144,9 +144,14 @@ export class ProgramTranslator implements Translator {
   }
 
   #statements(body: readonly Node[], start: number, end: number): Line[] {
-    const lines: Line[] = [];
+    const early = calledEarly(body);
+    const lines = early.flatMap((statement) => this.#statement(statement, undefined));
     let at = start;
     for (const [k, statement] of body.entries()) {
+      if (early.includes(statement)) {
+        at = statement.end;
+        continue;
+      }
       lines.push(...this.#between(at, statement.start, lines.length > 0));
       const next = body[k + 1]?.start ?? Math.max(end, statement.end);
       const trailing = this.#trailing(statement, next);
@@ -241,6 +246,23 @@ const WITHOUT: Readonly<Record<string, string>> = {
   YieldExpression: 'generators are not translated',
   ImportExpression: "modules of JavaScript are not Python's",
 };
+
+/** Functions that stand behind a statement that uses them: Python must have made them by then. */
+function calledEarly(body: readonly Node[]): Node[] {
+  const early: Node[] = [];
+  const seen = new Set<string>();
+  for (const statement of body) {
+    if (isOf(statement, 'FunctionDeclaration')) {
+      if (declaredBy(statement).some((name) => seen.has(name))) early.push(statement);
+      continue;
+    }
+    walk(statement, (node) => {
+      if (node.type === 'Identifier' && 'name' in node) seen.add(String(node.name));
+      return undefined;
+    });
+  }
+  return early;
+}
 
 function isUsing(node: Node): boolean {
   return isOf(node, 'VariableDeclaration') && (node as VariableDeclaration).kind.endsWith('using');

@@ -1,6 +1,6 @@
 // The names of a program: what each is called in Python, and what is known of its value.
 
-/** What is known of a value before the program runs. `typed:d`: a typed array of that format. */
+/** What is known of a value before the program runs. `typed:d`: a typed array of that format; `byteview`: a view of unsigned bytes. */
 export type Kind =
   | 'int'
   | 'number'
@@ -10,6 +10,7 @@ export type Kind =
   | 'bytes'
   | 'bytearray'
   | 'view'
+  | 'byteview'
   | 'array'
   | 'slice'
   | 'struct'
@@ -22,6 +23,16 @@ export type Kind =
   | 'unknown'
   | `typed:${string}`;
 
+/** Whether a value is a view. */
+export function isView(kind: Kind): boolean {
+  return kind === 'view' || kind === 'byteview';
+}
+
+/** Whether the items of a value are unsigned bytes. */
+export function hasBytes(kind: Kind): boolean {
+  return ['bytes', 'bytearray', 'byteview', 'typed:B'].includes(kind);
+}
+
 /** A name. */
 export interface Binding {
   readonly python: string;
@@ -32,11 +43,20 @@ export interface Binding {
   lost: number | undefined;
 }
 
+/** Words that can be no name and no attribute. */
+const KEYWORDS = new Set(
+  `False None True and as assert async await break class continue def del elif else except finally for from global if import
+  in is lambda nonlocal not or pass raise return try while with yield`.split(/\s+/),
+);
+
+/** Whether a word can be no name and no attribute in Python. */
+export function isKeyword(word: string): boolean {
+  return KEYWORDS.has(word);
+}
+
 /** Names that mean something in Python, or will where the program needs a module. */
 const TAKEN = new Set(
-  `False None True and as assert async await break class continue def del elif else except finally for from global if import
-  in is lambda nonlocal not or pass raise return try while with yield
-  array struct math json operator inspect
+  `array struct math json operator inspect
   abs all any bool bytearray bytes callable chr complex dict enumerate filter float format hash int isinstance len list map
   max memoryview min ord pow print range repr reversed round set slice sorted str sum tuple type zip
   ValueError IndexError OverflowError BufferError NotImplementedError KeyError LookupError UnicodeError
@@ -84,7 +104,7 @@ export class Scope {
   /** A name for Python that no scope around this one uses: blocks of Python have no names of their own. */
   #free(name: string): string {
     let python = name.replaceAll('$', '_').replace(/^#/, '_');
-    while (TAKEN.has(python) || this.#uses(python)) python += '_';
+    while (KEYWORDS.has(python) || TAKEN.has(python) || this.#uses(python)) python += '_';
     return python;
   }
 

@@ -12,10 +12,11 @@ import type {
 import { assignmentOf, declarationOf, updateOf } from './assignments.ts';
 import { defOf, lineOf } from './functions.ts';
 import { importOf } from './imports.ts';
-import { keyAndValue, keyOf, ownerOf } from './keys.ts';
+import { keyAndValue, keyOf, noteList, ownerOf } from './keys.ts';
 import { bodyOf, doWhileOf, forOf, forOfOf, whileOf } from './loops.ts';
 import { argumentsOf } from './methods.ts';
 import { isOf, propertyName } from './nodes.ts';
+import { noteTruth } from './operators.ts';
 import { Power } from './piece.ts';
 import { Scope } from './scope.ts';
 import { indented, type Line, type Translator, Untranslatable } from './translator.ts';
@@ -76,6 +77,7 @@ function moduleStatement(t: Translator, given: Node): Line[] {
 }
 
 function ifOf(t: Translator, node: IfStatement, word: 'if' | 'elif'): Line[] {
+  noteTruth(t, node.test);
   const lines = [
     { text: `${word} ${t.text(node.test, Power.lambda)}:`, from: lineOf(node) },
     ...bodyOf(t, node.consequent),
@@ -134,19 +136,20 @@ function callStatement(t: Translator, node: CallExpression): string | undefined 
     case 'set': {
       const given = keyAndValue(args);
       if (given === undefined || t.kind(object).startsWith('typed:')) return undefined;
+      noteList(t, object, given.value);
       return `${ownerOf(t, object)}[${keyOf(t, given.key, object)}] = ${t.text(given.value, Power.lambda)}`;
     }
     case 'delete':
       return `del ${ownerOf(t, object)}[${keyOf(t, args)}]`;
     case 'iconcat':
       if (!isName || first === undefined || args.length > 1) return undefined;
-      return `${t.text(object, Power.atom)} += ${argumentsOf(t, args, false).join('')}`;
+      return `${t.text(object, Power.atom)} += ${argumentsOf(t, args).join('')}`;
     case 'irepeat':
       if (!isName || first === undefined || args.length > 1) return undefined;
-      return `${t.text(object, Power.atom)} *= ${argumentsOf(t, args, false).join('')}`;
+      return `${t.text(object, Power.atom)} *= ${argumentsOf(t, args).join('')}`;
     case 'push':
       if (args.length === 1 && first?.type !== 'SpreadElement') return undefined;
-      return `${ownerOf(t, object)}.extend([${argumentsOf(t, args, false).join(', ')}])`;
+      return `${ownerOf(t, object)}.extend([${argumentsOf(t, args).join(', ')}])`;
     default:
       return undefined;
   }

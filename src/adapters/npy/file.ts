@@ -64,6 +64,7 @@ export async function load(source: SourceLike, options: HeaderOptions = {}): Pro
   return await withSource(source, async (bytes) => await (await fileIn(bytes, most)).read());
 }
 
-async function fileIn(source: Source, most: number): Promise<NpyFile> {
+/** As `open`, of a source that was opened for this file alone: `close` gives it up. */
+export async function fileIn(source: Source, most: number): Promise<NpyFile> {
   return new NpyFile(source, ...(await readHeader(source, most)));
 }

@@ -5,7 +5,8 @@ import { options as optionsOf } from '../../views/arguments.ts';
 import type { MemoryView } from '../../views/face.ts';
 import { memoryview } from '../../views/memoryview.ts';
 import { ValueError } from '../../words/errors.ts';
-import { type NpyFile, open as openNpy } from '../npy/file.ts';
+import { fileIn, type NpyFile, open as openNpy } from '../npy/file.ts';
+import { mostOf } from '../npy/preamble.ts';
 import { MemorySource } from '../sources/memory.ts';
 import { type SourceLike, withSource } from '../sources/open.ts';
 import { OpenedSource } from '../sources/opened.ts';
@@ -79,7 +80,8 @@ export class NpzFile {
 
   /**
    * The header of an array, and then whatever part of it is asked for. Of a stored entry only the windows asked for are
-   * read; a compressed one is inflated as far as they reach, once and forward. No checksum is looked at.
+   * read; a compressed one is inflated as far as they reach, once and forward, until it is closed: zip.js inflates only so
+   * many at a time. No checksum is looked at.
    * Errors: as `get`; `ValueError` for an entry that is no `.npy` file.
    */
   async open(name: string): Promise<NpyFile> {
@@ -88,7 +90,7 @@ export class NpzFile {
     if (entry.stored) return await openNpy(partOf(source, entry.start, entry.size));
     const stream = new EntryStream(entry, this.#reader);
     try {
-      return await openNpy(stream);
+      return await fileIn(stream, mostOf({}, 'open()'));
     } catch (error) {
       await stream.cancel();
       throw error;

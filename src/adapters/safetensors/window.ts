@@ -1,12 +1,12 @@
 // Where in a file the items lie that a key leaves of a tensor.
 
-import { viewOf } from '../../exchange/lend.ts';
-import { Ellipsis } from '../../layout/ellipsis.ts';
+import { formatOf } from '../../formats/format.ts';
 import { type Grid, packedGrid } from '../../layout/grid.ts';
-import { type KeyPart, selected } from '../../layout/key.ts';
+import type { KeyPart } from '../../layout/key.ts';
 import { reach } from '../../layout/shape.ts';
 import type { MemoryView } from '../../views/face.ts';
 import { NotImplementedError } from '../../words/errors.ts';
+import { gridLeft, viewOn } from '../sources/items.ts';
 import { bitsOf } from './dtypes.ts';
 import type { TensorInfo } from './header.ts';
 
@@ -22,7 +22,7 @@ export interface TensorWindow {
  * The stretch from the first to the last item that a key leaves. Errors: those of `mv.get`; `NotImplementedError` for
  * items of fewer than 8 bits, which have no places.
  */
-export function windowOf({ dtype, format, shape }: TensorInfo, key: readonly KeyPart[]): TensorWindow {
+export function windowOf({ dtype, shape }: TensorInfo, key: readonly KeyPart[]): TensorWindow {
   const bits = bitsOf(dtype);
   if (bits < 8) {
     if (key.length > 0)
@@ -31,26 +31,10 @@ export function windowOf({ dtype, format, shape }: TensorInfo, key: readonly Key
     return { start: 0, length, grid: packedGrid(0, 1, [length]) };
   }
   const itemsize = bits / 8;
-  checkKey(format, itemsize, shape, key);
-  const { offset, ...places } = selected(packedGrid(0, itemsize, shape), key, (at) => at);
-  const { low, high } = reach(places.shape, places.strides, itemsize);
-  const start = high === low ? 0 : offset + low;
-  return { start, length: high - low, grid: { ...places, offset: 0 - low } };
-}
-
-/** A view of the same shape over one item refuses the same keys. */
-function checkKey(format: string, itemsize: number, shape: readonly number[], key: readonly KeyPart[]): void {
-  const strides = shape.map(() => 0);
-  const one = viewOf(null, {
-    memory: new Uint8Array(itemsize),
-    format,
-    itemsize,
-    shape,
-    strides,
-    readonly: true,
-  });
-  const whole: readonly KeyPart[] = key.includes(Ellipsis) ? key : [...key, Ellipsis];
-  one.get(...whole);
+  const left = gridLeft(packedGrid(0, itemsize, shape), key);
+  const { low, high } = reach(left.shape, left.strides, itemsize);
+  const start = high === low ? 0 : left.offset + low;
+  return { start, length: high - low, grid: { ...left, offset: 0 - low } };
 }
 
 /** The items in the bytes of a window, which are released with the view. Shares. */
@@ -59,16 +43,5 @@ export function viewIn(
   { format }: TensorInfo,
   { grid }: TensorWindow,
 ): MemoryView {
-  const { offset, itemsize, shape, strides } = grid;
-  return viewOf(bytes.obj, {
-    memory: bytes.asUint8Array(),
-    byteOffset: offset,
-    format,
-    itemsize,
-    shape,
-    strides,
-    readonly: bytes.readonly,
-    renew: () => bytes.asUint8Array(),
-    release: () => bytes.release(),
-  });
+  return viewOn({ owner: bytes.obj, format: formatOf(format) }, bytes, grid);
 }

@@ -24,7 +24,7 @@ export interface FilePlaces {
 
 /** What the items of a file are; it becomes the `obj` of their views. */
 export interface ItemsOf {
-  readonly owner: object;
+  readonly owner: unknown;
   readonly format: Format;
 }
 

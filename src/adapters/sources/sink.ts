@@ -46,6 +46,7 @@ export interface BytesTarget {
 /** Whatever takes bytes. */
 export type Target = FileHandleTarget | WritableLike | WriterLike | WritableStreamLike | BytesTarget;
 
+/** How bytes are written. */
 export interface WriteOptions {
   /** Where in the file the bytes go; its own place, which moves on, if not given. A file handle's only. */
   readonly position?: number | undefined;

@@ -58,6 +58,25 @@ describe('an ELF file', () => {
     expect(String((await read(found, '.data')).tobytes())).toBe("b'some bytes of data'");
   });
 
+  test('lists its parts in the order of their places', async () => {
+    const { parts } = await recognised('elf64-little.elf');
+    const names = ['header', '.data', '.symtab', '.strtab', '.shstrtab', 'sections'];
+    expect(parts.map(({ name }) => name)).toEqual(names);
+  });
+
+  test('with too many sections for 16 bits has their number in the first of them', async () => {
+    const bytes = bytesOf('elf64-little.elf');
+    const view = new DataView(bytes.buffer);
+    view.setUint16(60, 0, true); // shnum
+    view.setUint16(62, 0xffff, true); // shstrndx
+    view.setUint32(392 + 32, 5, true); // of section 0: size
+    view.setUint32(392 + 40, 4, true); // and link
+    const found = await recognise(bytes, 'x');
+    expect(found.parts.map(({ name }) => name)).toEqual(
+      (await recognised('elf64-little.elf')).parts.map(({ name }) => name),
+    );
+  });
+
   const elf = process.platform === 'linux';
   const there = elf && spawnSync('readelf', ['--version']).status === 0;
 
@@ -101,6 +120,18 @@ describe('an ELF file', () => {
     const { warnings, parts } = await recognise(bytes, 'x');
     expect(warnings).toContain(warning);
     expect(parts.some(({ name }) => name === 'header')).toBe(true);
+  });
+
+  test('whose table of names is a megabyte without an end keeps its sections', async () => {
+    const bytes = bytesOf('elf64-little.elf');
+    const long = new Uint8Array(2 ** 21).fill(0x61);
+    long.set(bytes);
+    const names = 392 + 4 * 64; // the header of the section with the names: its offset and its size
+    const view = new DataView(long.buffer);
+    view.setUint32(names + 24, 0x1000, true);
+    view.setUint32(names + 32, 2 ** 20, true);
+    const { parts } = await recognise(long, 'x');
+    expect(parts.map(({ name }) => name.length).sort((a, b) => a - b)).toEqual([6, 8, 200, 204, 204, 204]);
   });
 
   test('of neither class is bytes', async () => {

@@ -1,5 +1,6 @@
 // Scenes that glTF-Transform wrote, and the arrays that it reads of them.
 import { describe, expect, test } from 'vitest';
+import { gltfOf, itemsOfAccessor } from '../../../apps/files/gltf.ts';
 import { recognise } from '../../../apps/files/recognise.ts';
 import { answerOf, bytesOf, factOf, made, recognised } from './made.ts';
 
@@ -40,6 +41,18 @@ describe('a GLB file', () => {
       const items = type === 'MAT4' ? view?.transpose([0, 2, 1]) : view;
       expect([items?.tolist()].flat(4)).toEqual(array);
     }
+  });
+
+  test('matrices of small components begin each column at a multiple of four bytes, as the table of glTF has it', () => {
+    const gltf = gltfOf({ bufferViews: [{ buffer: 0 }] });
+    const accessor = { bufferView: 0, byteOffset: 0, count: 2, sparse: false };
+    const placesOf = (type: string, componentType: number): unknown => {
+      const items = itemsOfAccessor(gltf, { ...accessor, type, componentType });
+      return typeof items === 'string' ? items : items.strides;
+    };
+    expect(placesOf('MAT2', 5121)).toEqual([8, 1, 4]);
+    expect(placesOf('MAT3', 5121)).toEqual([12, 1, 4]);
+    expect(placesOf('MAT3', 5123)).toEqual([24, 2, 8]);
   });
 
   test('interleaved items are views with strides', async () => {

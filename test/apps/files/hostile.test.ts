@@ -33,7 +33,7 @@ const samples: readonly (readonly [name: string, bytes: Uint8Array<ArrayBuffer>]
   ['shape_2x3x4_C.npy', fileOf('shape_2x3x4_C')],
   ['record_nested.npy', fileOf('record_nested')],
   ['stored.npz', archive('stored')],
-  ['deflated.npz', archive('deflated')],
+  ['zeros.npz', archive('zeros')],
   ['dtypes.safetensors', Uint8Array.from(readFileSync(tensors))],
   ['zlib.wasm', Uint8Array.from(readFileSync(zlib))],
 ];
@@ -138,7 +138,7 @@ describe('a sparse file of 5 GiB', () => {
       };
       const { parts } = await recognise(source, name);
       expect(parts.length).toBeGreaterThan(0);
-      expect(count).toBeLessThan(150_000_000);
+      expect(count).toBeLessThan(3_000_000);
     } finally {
       await handle.close();
       await rm(folder, { recursive: true });

@@ -27,7 +27,7 @@ def run(*command, data=None):
 def sounds():
     for name, bits, encoding, channels in [('u8', 8, 'unsigned-integer', 1), ('s16', 16, 'signed-integer', 2), ('s24', 24, 'signed-integer', 2), ('s32', 32, 'signed-integer', 3), ('f32', 32, 'floating-point', 2), ('f64', 64, 'floating-point', 1), ('mulaw', 8, 'u-law', 1)]:
         path = files / f'{name}.wav'
-        run('sox', '-R', '-n', '-r', 8000, '-c', channels, '-b', bits, '-e', encoding, path, 'synth', '120s', 'sine', 440, 'vol', 0.5)
+        run('sox', '-R', '-n', '-r', 8000, '-c', channels, '-b', bits, '-e', encoding, '--comment', 'odd' if name == 'u8' else '', path, 'synth', '125s' if name == 'u8' else '120s', 'sine', 440, 'vol', 0.5)
         raw = run('sox', path, '-t', 'raw', '-')
         answer = {'samples': raw.hex(), 'rate': int(run('soxi', '-r', path)), 'channels': int(run('soxi', '-c', path)), 'frames': int(run('soxi', '-s', path)), 'bits': int(run('soxi', '-b', path))}
         try:
@@ -97,6 +97,9 @@ def archives():
             entry.write(b'wide' * 5)
 
     made = {'plain.zip': make('plain', plain), 'zip64.zip': make('zip64', wide), 'empty.zip': make('empty', lambda archive: None)}
+    limit, zipfile.ZIP_FILECOUNT_LIMIT = zipfile.ZIP_FILECOUNT_LIMIT, 0
+    made['wide-end.zip'] = make('wide end', lambda archive: archive.writestr(fixed('a.txt'), b'wide end'))
+    zipfile.ZIP_FILECOUNT_LIMIT = limit
     made['prepended.zip'] = b'#!/bin/sh\n' * 3 + made['plain.zip']
     for name, data in made.items():
         (files / name).write_bytes(data)

@@ -64,6 +64,19 @@ describe('a WebAssembly module', () => {
     expect(found.warnings).toEqual([]);
   });
 
+  test('takes an address beyond 2 GiB, which is written as a negative number, as the engine does', async () => {
+    const bytes = Uint8Array.of(
+      ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+      ...[5, 3, 1, 0, 1], // a memory of one page
+      ...[11, 7, 1, 0, 0x41, 0x7f, 0x0b, 1, 42], // one byte, 42, at -1
+    );
+    const module = new WebAssembly.Module(bytes);
+    expect(() => new WebAssembly.Instance(module)).toThrow('data segment is out of bounds');
+    const found = await recognise(bytes, 'x.wasm');
+    expect(partOf(found, 'data 0').what).toBe('data at 4294967295');
+    expect((await read(found, 'data 0')).tolist()).toEqual([42]);
+  });
+
   test('whose section has no end of its length says so', async () => {
     const bytes = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 0x80, 0x80);
     expect((await recognise(bytes, 'x.wasm')).warnings).toEqual([

@@ -1,5 +1,5 @@
 // Archives that Python's zipfile made, and what it says of them; gzip files of Python and of GNU gzip.
-import { inflateRawSync } from 'node:zlib';
+import { crc32, gunzipSync, inflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { recognise } from '../../../apps/files/recognise.ts';
 import { answerOf, bytesOf, factOf, made, partOf, read, recognised, recordIn } from './made.ts';
@@ -51,6 +51,15 @@ describe('a ZIP file', () => {
     ]);
   });
 
+  test('whose plain end has no figures takes those of its wide one', async () => {
+    const bytes = bytesOf('wide-end.zip');
+    bytes.fill(0xff, bytes.length - 14, bytes.length - 2);
+    const [entry] = answerOf<readonly Entry[]>('wide-end.zip');
+    const found = await recognise(bytes, 'x.zip');
+    expect((await read(found, entry?.name ?? '')).hex()).toBe(entry?.content);
+    expect(found.warnings).toEqual([]);
+  });
+
   test('that claims 65535 entries shows those that there are', async () => {
     const bytes = bytesOf('zip64.zip');
     bytes.fill(0xff, bytes.length - 14, bytes.length - 10);
@@ -74,6 +83,20 @@ describe('a gzip file', () => {
       expect(factOf(found, 'mtime')).toBe(own === null ? undefined : '2020-01-02T03:04:05Z');
     },
   );
+
+  test('with all fields that a header can have is read as zlib reads it', async () => {
+    const plain = bytesOf('plain.gz');
+    const text = [...new TextEncoder().encode('a name\0a comment\0')];
+    const header = [0x1f, 0x8b, 8, 2 | 4 | 8 | 16, 0, 0, 0, 0, 0, 3, 5, 0, 1, 2, 3, 4, 5, ...text];
+    const crc = crc32(Uint8Array.from(header)) & 0xffff;
+    const bytes = Uint8Array.from([...header, crc & 0xff, crc >> 8, ...plain.subarray(10)]);
+    const found = await recognise(bytes, 'x.gz');
+    const data = Buffer.from((await read(found, 'compressed')).tobytes().hex(), 'hex');
+    expect(inflateRawSync(data).equals(gunzipSync(bytes))).toBe(true);
+    expect((await read(found, 'header crc')).item()).toBe(crc);
+    expect((await read(found, 'extra')).tolist()).toEqual([1, 2, 3, 4, 5]);
+    expect([factOf(found, 'name'), factOf(found, 'comment')]).toEqual(['a name', 'a comment']);
+  });
 
   test('whose name has no end says so', async () => {
     const { warnings } = await recognise(bytesOf('named.gz').slice(0, 15), 'x.gz');

@@ -1,15 +1,12 @@
-// A program run in this process as the page runs it in a worker: the same text, from a file, with our runtime put in.
+// A program run in this process as the page runs it in a worker: the same text, with our runtime put in.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { transformSync } from 'esbuild';
 import type { Layout } from 'memoryview';
 import { moduleTextOf } from '../../../apps/program/module-text.ts';
 import type { Limits } from '../../../apps/program/recorder.ts';
-import type { Batch, Recording, RecordedMemory, Step, Unwatched } from '../../../apps/program/recording.ts';
+import type { Batch, RecordedMemory, Recording, Step, Unwatched } from '../../../apps/program/recording.ts';
 import { type Program, runProgram } from '../../../apps/program/run.ts';
+import { strip } from '../../../apps/program/strip.ts';
 import { WrongProgram } from '../../../apps/program/wrong.ts';
 
 export interface Options {
@@ -23,6 +20,7 @@ const SLOT = 'memoryviewTestRun';
 const modules: Readonly<Record<string, () => Promise<unknown>>> = {
   memoryview: () => import('memoryview'),
   'memoryview/npy': () => import('memoryview/npy'),
+  'memoryview/raw': () => import('memoryview/raw'),
   'memoryview/npz': () => import('memoryview/npz'),
   'memoryview/safetensors': () => import('memoryview/safetensors'),
   'memoryview/threads': () => import('memoryview/threads'),
@@ -30,6 +28,8 @@ const modules: Readonly<Record<string, () => Promise<unknown>>> = {
   'memoryview/node': () => import('memoryview/node'),
   'memoryview/shared_memory': () => import('memoryview/shared_memory'),
   'memoryview/pyodide': () => import('memoryview/pyodide'),
+  'memoryview/python-struct': () => import('memoryview/python-struct'),
+  'memoryview/imagedata': () => import('memoryview/imagedata'),
 };
 
 async function load(name: string): Promise<unknown> {
@@ -60,7 +60,7 @@ export async function recordingOf(program: string, options: Options = {}): Promi
 }
 
 /** Batches as one. */
-export function joined(batches: readonly Batch[]): Batch {
+function joined(batches: readonly Batch[]): Batch {
   const memories: RecordedMemory[] = batches.flatMap((batch) => batch.memories);
   const layouts: Layout[] = batches.flatMap((batch) => batch.layouts);
   const steps: Step[] = batches.flatMap((batch) => batch.steps);
@@ -68,19 +68,26 @@ export function joined(batches: readonly Batch[]): Batch {
   return { memories, layouts, steps, unwatched, more: batches.at(-1)?.more ?? 0 };
 }
 
+/** What a program prints that nothing was put into: texts only. */
+export async function plainlyPrinted(program: string): Promise<string[]> {
+  const printed: string[] = [];
+  const run = async (body: (console: unknown) => Promise<void>): Promise<void> => {
+    await body({ log: (...texts: readonly unknown[]) => printed.push(texts.join(' ')) });
+  };
+  await imported(`await globalThis.${SLOT}(async (console) => {{${strip(program)}\n}});`, run);
+  return printed;
+}
+
 /** Node 20 knows no `using`; there the lines of a stack are not the program's. */
 function runnable(text: string): string {
   return /\busing\b/.test(text) ? transformSync(text, { target: 'node20', format: 'esm' }).code : text;
 }
 
-async function imported(text: string, run: (program: Program) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'program-'));
-  try {
-    const file = join(folder, 'program.mjs');
-    writeFileSync(file, runnable(text));
-    Reflect.set(globalThis, SLOT, run);
-    await import(/* @vite-ignore */ pathToFileURL(file).href);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+let count = 0;
+
+/** A module of its own each time. Node runs it itself: its lines are those of the text. */
+async function imported(text: string, run: object): Promise<void> {
+  const module = `${runnable(text)}\n// ${count++}`;
+  Reflect.set(globalThis, SLOT, run);
+  await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(module)}`);
 }

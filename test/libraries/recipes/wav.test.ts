@@ -4,7 +4,7 @@ import { recipe } from '../../recipes/recipes.ts';
 import { python } from '../python.ts';
 import { Files, run, whyNot } from './programs.ts';
 
-const why = whyNot('sox');
+const why = whyNot('sox', 'import wave');
 const halve = await recipe('WAV');
 const files = new Files();
 
