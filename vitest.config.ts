@@ -1,4 +1,5 @@
 // The three kinds of test: unit (fast), oracle (beside a live CPython), types (checked by the compiler).
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -18,6 +19,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/oracle/**', 'test/libraries/**'],
+          maxWorkers: availableParallelism(), // one less if not said, which is half of a machine with two cores
           testTimeout: 60_000, // no test is of time: random programs take seconds where others share the cores
         },
       },
