@@ -71,7 +71,7 @@ function documentsOf(project: string): string[] {
   return all.filter((path) => examplesOf(readFileSync(join(project, path), 'utf8')).length > 0);
 }
 
-/** A folder with nothing but the small files of the docs, and a terminal in it that knows the command. */
+/** A folder with nothing but the small files of the docs, and a terminal in it that knows the command, installed beside it. */
 function workplace(
   project: string,
   columns: number,
@@ -79,9 +79,14 @@ function workplace(
   const folder = mkdtempSync(join(temporary, 'place-'));
   const cwd = join(folder, 'work');
   cpSync(join(project, 'docs', 'files'), join(cwd, 'docs', 'files'), { recursive: true });
+  // A copy, for nobody need be able to read the project itself.
+  const installed = join(folder, 'package');
+  for (const name of ['package.json', 'dist'])
+    cpSync(join(project, name), join(installed, name), { recursive: true });
+  symlinkSync(join(project, 'node_modules'), join(installed, 'node_modules'));
   const bin = join(folder, 'bin');
   mkdirSync(bin);
-  symlinkSync(join(project, 'dist', 'command', 'main.js'), join(bin, 'memoryview'));
+  symlinkSync(join(installed, 'dist', 'command', 'main.js'), join(bin, 'memoryview'));
   const env = {
     PATH: [bin, join(process.execPath, '..'), '/usr/bin', '/bin'].join(delimiter),
     HOME: folder,
