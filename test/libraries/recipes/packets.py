@@ -1,14 +1,16 @@
-# Writes captures of many packets, and what they are with another address: packets.py FOLDER ORDER FROM TO
-# ORDER is < or >, and ns behind it for nanoseconds. Scapy computes all checksums of both.
+# Writes captures of many packets, and what they are with another address: packets.py FOLDER ORDER FROM TO SNAP
+# ORDER is < or >, and ns behind it for nanoseconds; SNAP bytes are kept of each packet. Scapy computes all checksums, of
+# whole packets.
 import random
 import sys
 
 from scapy.layers.inet import ICMP, IP, TCP, UDP, IPOption_Router_Alert, fragment
 from scapy.layers.inet6 import IPv6
 from scapy.layers.l2 import ARP, Ether
+from scapy.packet import Raw
 from scapy.utils import wrpcap
 
-folder, order, *addresses = sys.argv[1:]
+folder, order, *addresses, snap = sys.argv[1:]
 there = '198.51.100.7'
 
 
@@ -53,5 +55,8 @@ for name, address in zip(('before', 'after'), addresses):
         packet[Ether].src, packet[Ether].dst = ether['src'], ether['dst']
         if ARP in packet:
             packet[ARP].hwsrc = ether['src']
-        packet.time = 1700000000 + second
-    wrpcap(f'{folder}/{name}.pcap', made, endianness=order[0], nano=order.endswith('ns'))
+        whole = bytes(packet)
+        made[second] = Raw(whole[: int(snap)])
+        made[second].time = 1700000000 + second
+        made[second].wirelen = len(whole)
+    wrpcap(f'{folder}/{name}.pcap', made, linktype=1, endianness=order[0], nano=order.endswith('ns'))

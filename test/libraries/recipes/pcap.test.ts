@@ -25,7 +25,7 @@ describe.skipIf(why !== '').each(['<', '>', '<ns', '>ns'])(`captures of Scapy, %
     ['10.1.2.3', '255.255.255.255'],
     ['0.0.0.0', '203.0.113.9'],
   ])('%s becomes %s as if Scapy had written it', (from, to) => {
-    run(python, [script, files.folder, order, from, to]);
+    run(python, [script, files.folder, order, from, to, '65535']);
     const file = files.read('before.pcap');
     readdress('readdress', file, from, to);
     const edited = files.write('edited.pcap', file);
@@ -33,6 +33,28 @@ describe.skipIf(why !== '').each(['<', '>', '<ns', '>ns'])(`captures of Scapy, %
     expect(told(edited).filter((line) => /bad cksum|bad udp cksum|incorrect/.test(line))).toEqual([]);
     expect(file).toEqual(files.read('after.pcap'));
   });
+});
+
+describe.skipIf(why !== '')(`captures that keep the beginnings of packets ${why}`, () => {
+  // Addresses and sums are there as a whole or not at all.
+  test.each([10, 14, 24, 34, 35, 38, 40, 42, 44, 46, 50, 52, 54, 57])(
+    'packets of which %i bytes were kept become those that Scapy would have cut',
+    (snap) => {
+      run(python, [script, files.folder, '<', '192.0.2.1', '10.0.0.255', String(snap)]);
+      const file = files.read('before.pcap');
+      readdress('readdress', file, '192.0.2.1', '10.0.0.255');
+      expect(file).toEqual(files.read('after.pcap'));
+    },
+  );
+
+  test.each([26, 27, 30, 32, 33, 41, 51])(
+    'packets cut within an address or a sum, at %i, are no error',
+    (snap) => {
+      run(python, [script, files.folder, '<', '192.0.2.1', '10.0.0.255', String(snap)]);
+      const file = files.read('before.pcap');
+      expect(() => readdress('readdress', file, '192.0.2.1', '10.0.0.255')).not.toThrow();
+    },
+  );
 });
 
 describe.skipIf(why !== '' || whyNoCapture !== '')(`captures of this machine ${why}${whyNoCapture}`, () => {
