@@ -154,6 +154,8 @@ describe('in a terminal', () => {
     expect(Math.max(...terminal.lines.map((line) => line.length))).toBeLessThanOrEqual(60);
     const narrow = terminal.lines.filter((line) => /^ +\d+ │/.test(line)).length;
     terminal.resize(160, 24);
+    // The signal takes its time.
+    for (let told = ''; told !== '160'; ) [told = ''] = await terminal.answer('process.stdout.columns');
     await terminal.answer('.layout mv');
     const wide = terminal.lines.filter((line) => /^ +\d+ │/.test(line)).length - narrow;
     expect(wide).toBeGreaterThan(0);
