@@ -9,11 +9,13 @@ import type { Store } from './store.ts';
 
 /** Python's binary file, opened to read: gives up to `size` bytes. */
 export interface BytesReader {
+  /** Gives the next bytes, at most `size`; fewer where the file ends. */
   read(size: number): Bytes;
 }
 
 /** Python's binary file, opened to write. */
 export interface BytesWriter {
+  /** Takes all of `bytes`; what it gives is not looked at. */
   write(bytes: Bytes): unknown;
 }
 

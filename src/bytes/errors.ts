@@ -35,6 +35,7 @@ export class UnicodeDecodeError extends UnicodeError {
   readonly start: number;
   /** Behind the last byte that could not be decoded. */
   readonly end: number;
+  /** Why not, in the words of the codec, as the message ends. */
   readonly reason: string;
 
   constructor(encoding: string, object: ByteOwner, start: number, end: number, reason: string) {
@@ -63,6 +64,7 @@ export class UnicodeEncodeError extends UnicodeError {
   readonly start: number;
   /** Behind the last character that could not be encoded, in code points. */
   readonly end: number;
+  /** Why not, in the words of the codec, as the message ends. */
   readonly reason: string;
 
   constructor(encoding: string, object: string, start: number, end: number, reason: string) {

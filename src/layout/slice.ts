@@ -17,8 +17,11 @@ export interface SliceIndices {
 
 /** Python's `slice`: a start, a stop and a step, each possibly empty. Made by `slice()`. */
 export class Slice {
+  /** The first position, counted from the end where negative; nothing stands for the end that `step` comes from. */
   readonly start: SlicePlace;
+  /** The first position that is left out; nothing stands for the end that `step` goes to. */
   readonly stop: SlicePlace;
+  /** Positions from one to the next, backwards where negative; nothing stands for 1. */
   readonly step: SlicePlace;
 
   constructor(start: SlicePlace, stop: SlicePlace, step: SlicePlace) {
@@ -42,6 +45,7 @@ export class Slice {
     return placesOf(this, clampIndex(length));
   }
 
+  /** Python's `repr`: `slice(None, 3, None)`. CPython: `slice_repr`. */
   toString(): string {
     const place = (value: SlicePlace): string => {
       if (value === null || value === undefined) return 'None';

@@ -15,7 +15,9 @@ export type Memory = ArrayBufferLike | ArrayBufferView;
  * A `WebAssembly.Memory`. Views of it follow its bytes where they go when it grows; those of its `buffer` are lost then.
  */
 export interface WasmMemory {
+  /** Its bytes as they are now: another buffer after it grew. */
   readonly buffer: ArrayBufferLike;
+  /** Never called here: what has it is a `WebAssembly.Memory`. */
   grow(delta: never): unknown;
 }
 
@@ -29,6 +31,7 @@ export interface BufferRecord {
   readonly nbytes?: number | undefined;
   /** `struct` or PEP 3118 syntax. Not given: unsigned bytes. */
   readonly format?: string | null | undefined;
+  /** Bytes of an item. */
   readonly itemsize: number;
   /** Items along each axis. Not given: one axis over all of `nbytes`. */
   readonly shape?: readonly number[] | null | undefined;
@@ -36,6 +39,7 @@ export interface BufferRecord {
   readonly strides?: readonly number[] | null | undefined;
   /** Where not negative, the axis holds pointers: follow, then add this many bytes. */
   readonly suboffsets?: readonly number[] | null | undefined;
+  /** Whether the borrower must not write. */
   readonly readonly: boolean;
   /** The data model the native sizes follow. Not given: read off `itemsize`, else `LP64`. */
   readonly dataModel?: DataModel | undefined;

@@ -8,8 +8,11 @@ import type { BodyOf, RecordFormat } from './record.ts';
 
 /** Views are built on types, so types take the view's as a parameter: its `view` follows from its format and axes. */
 export interface ViewKind {
+  /** The format of its items. */
   readonly format: string;
+  /** How many axes it has. */
   readonly axes: number;
+  /** The type of the view, which follows from both. */
   readonly view: unknown;
 }
 

@@ -29,6 +29,7 @@ import { View } from './view.ts';
 
 /** How `LiveOf` names the view of a format with so many axes. */
 export interface MemoryViewKind extends ViewKind {
+  /** The view itself. */
   readonly view: MemoryView<this['format'], this['axes']>;
 }
 

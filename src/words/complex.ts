@@ -6,7 +6,9 @@ import { pythonType, typeName } from './typename.ts';
 
 /** A complex number. Made by `complex()`. */
 export class Complex {
+  /** The real part. */
   readonly real: number;
+  /** The imaginary part: the number before `j`. */
   readonly imag: number;
   /** In no Proxy, and in nothing that only has the prototype: what `is` has let through runs no code of its own. */
   readonly #made = true;
@@ -33,6 +35,7 @@ export class Complex {
     return 'complex';
   }
 
+  /** The number with the sign of its imaginary part turned: a new one. CPython: `complex_conjugate`. */
   conjugate(): Complex {
     return new Complex(this.real, -this.imag);
   }

@@ -6,6 +6,7 @@ export class ValueError extends RangeError {
   declare readonly index?: readonly number[];
   /** The format that does not hold the value. */
   declare readonly format?: string;
+  /** The value that does not fit. */
   declare readonly value?: unknown;
 
   override get name(): string {

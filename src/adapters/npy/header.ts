@@ -17,6 +17,7 @@ const QUOTED = 200;
 
 /** What a `.npy` file says of its array. It is the `obj` of the views of that array, which know their dtype by it. */
 export class NpyHeader {
+  /** The version of the file's format, major and minor: 1.0, 2.0 or 3.0. */
   readonly version: Version;
   /** NumPy's description of the items, as in the file: `'<M8[ns]'`, or a list of fields. */
   readonly descr: Descr;
@@ -24,6 +25,7 @@ export class NpyHeader {
   readonly format: string;
   /** Bytes of an item. */
   readonly itemsize: number;
+  /** Items along each axis. */
   readonly shape: readonly number[];
   /** Bytes from one item to the next along each axis. */
   readonly strides: readonly number[];

@@ -12,9 +12,11 @@ import { type Laid, laidOut, type RawOptions } from './layout.ts';
 
 /** Items of a file, which stay where they are until they are asked for. */
 export class RawFile<F extends string = string> {
+  /** The format of an item, as it was given. */
   readonly format: F;
   /** Bytes of an item. */
   readonly itemsize: number;
+  /** Items along each axis. */
   readonly shape: readonly number[];
   /** Bytes from one item to the next along each axis. */
   readonly strides: readonly number[];

@@ -7,6 +7,7 @@ import { BufferError, OverflowError, ValueError } from '../../words/errors.ts';
 export class HTTPError extends Error {
   /** The status, such as 404. */
   readonly code: number;
+  /** What was asked for. */
   readonly url: string;
 
   constructor(url: string, code: number, reason: string) {

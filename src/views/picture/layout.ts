@@ -47,6 +47,7 @@ export interface LayoutPointer extends LayoutSpan {
  * only, so that it survives `JSON.stringify`. The window is the memory that was lent; every offset is in bytes.
  */
 export interface Layout {
+  /** The format of the items, as the view has it. */
   readonly format: string;
   /** Bytes of one item, its padding included. */
   readonly itemsize: number;
@@ -62,6 +63,7 @@ export interface Layout {
   readonly window: number;
   /** Bytes of all items together; more than the window where they overlap. */
   readonly nbytes: number;
+  /** Whether the view refuses to be written. */
   readonly readonly: boolean;
   /** Whether bytes lie between the first byte of an item and the last that belong to none; always, behind pointers. */
   readonly gaps: boolean;
