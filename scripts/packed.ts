@@ -38,13 +38,19 @@ export function checkPacked(): string {
   return `${paths.length} files, ${packed.size} bytes`;
 }
 
-/** Code of others brings its licence: where a parser is, its authors are named. */
+/** Code of others brings its licence: the bundler names the file above what it takes from it. */
 function checkLicences(paths: readonly string[]): void {
-  const parsers = paths.filter(
-    (path) => path.startsWith('dist/command/') && text(path).includes('getLineInfo'),
-  );
-  const nameless = parsers.filter(
-    (path) => !/Contains acorn:[\s\S]*Permission is hereby granted/.test(text(path)),
-  );
-  if (nameless.length > 0) throw new Error(`these hold acorn without its licence: ${nameless.join(', ')}`);
+  const found = new Set<string>();
+  for (const path of paths.filter((path) => path.startsWith('dist/command/'))) {
+    const code = text(path);
+    for (const [, name = ''] of code.matchAll(/^\/\/.*\bnode_modules\/((?:@[^/]+\/)?[^/]+)\//gm)) {
+      found.add(name);
+      const licence = text(join('node_modules', name, 'LICENSE')).trim();
+      if (!code.includes(`Contains ${name}:\n\n${licence}\n`)) {
+        throw new Error(`${path} holds ${name} without its licence`);
+      }
+    }
+  }
+  // Where nothing is found, the names of files are gone, and with them what is checked here.
+  if (!found.has('acorn')) throw new Error('the command does not say what it took of acorn');
 }
