@@ -1,8 +1,5 @@
-// What keeps memory lent when a view is forgotten, in a process with a garbage collector that can be called.
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-
-const source = (path: string): string => new URL(`../src/${path}`, import.meta.url).href;
+// What keeps memory lent when a view is forgotten.
+import { inProcess, source } from './process.ts';
 
 /**
  * Whether `array`, a bytearray of 8 bytes, may grow while what `make` makes of `memoryview(array)` is held, and after it was
@@ -10,14 +7,8 @@ const source = (path: string): string => new URL(`../src/${path}`, import.meta.u
  */
 export function growth(imports: string, make: string, folder: URL): string[] {
   const code = `
-    import { bytearray, memoryview } from '${source('index.ts')}';
-    ${imports.replace(/'memoryview\/([\w-]+)'/g, (_, name) => `'${source(`adapters/${name}/module.ts`)}'`)}
-    const turn = async () => {
-      for (let k = 0; k < 20; k++) {
-        globalThis.gc();
-        await new Promise((done) => setTimeout(done, 5));
-      }
-    };
+    import { bytearray, memoryview } from ${source('index.ts')};
+    ${imports.replace(/'memoryview\/([\w-]+)'/g, (_, name) => source(`adapters/${name}/module.ts`))}
     const attempt = (run) => { try { run(); return 'grown'; } catch (error) { return error.name; } };
     const array = bytearray(8);
     let held = (() => ${make})();
@@ -26,12 +17,7 @@ export function growth(imports: string, make: string, folder: URL): string[] {
     held = undefined;
     await turn();
     console.log('forgotten: ' + attempt(() => array.append(1)));`;
-  const run = spawnSync(
-    process.execPath,
-    ['--expose-gc', '--no-warnings', '--import', 'tsx', '--input-type=module', '--eval', code],
-    { cwd: fileURLToPath(folder), encoding: 'utf8', timeout: 60_000 },
-  );
-  return run.status === 0 ? run.stdout.trim().split('\n') : [run.stderr];
+  return inProcess(code, folder).split('\n');
 }
 
 /** The memory stays lent while what was made is held, and no longer. */

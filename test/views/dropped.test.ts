@@ -1,29 +1,14 @@
-// Views that are dropped without release, in a process with a garbage collector that can be called.
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+// Views that are dropped without release.
 import { expect, test } from 'vitest';
+import { inProcess, source } from '../process.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-
-/** Runs a program with `--expose-gc` over the source; `turn()` collects, and lets the finalizers run. */
+/** What a program over the source prints; `attempt(run)` gives `'done'` or the name of the error. */
 function collected(program: string): string {
-  const code = `
-    import { bytearray, getBuffer, memoryview } from '${new URL('../../src/index.ts', import.meta.url).href}';
-    const turn = async () => {
-      for (let k = 0; k < 20; k++) {
-        globalThis.gc();
-        await new Promise((done) => setTimeout(done, 5));
-      }
-    };
+  return inProcess(`
+    import { bytearray, getBuffer, memoryview } from ${source('index.ts')};
     const attempt = (run) => { try { run(); return 'done'; } catch (error) { return error.name; } };
     process.on('unhandledRejection', () => console.log('unhandled rejection'));
-    ${program}`;
-  const run = spawnSync(
-    process.execPath,
-    ['--expose-gc', '--no-warnings', '--import', 'tsx', '--input-type=module', '--eval', code],
-    { cwd: root, encoding: 'utf8', timeout: 60_000 },
-  );
-  return (run.stdout + run.stderr).trim();
+    ${program}`);
 }
 
 test('unlock their bytearray once all of them are collected', { timeout: 60_000 }, () => {

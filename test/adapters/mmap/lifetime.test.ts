@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { bytes, getBuffer, memoryview } from 'memoryview';
 import { ACCESS_COPY, ACCESS_READ, MAP_PRIVATE, type Mmap, mmap } from 'memoryview/mmap';
 import { afterAll, describe, expect, test } from 'vitest';
+import { source } from '../../process.ts';
 import { errorOf } from '../../support.ts';
 import { inProcess } from './child.ts';
 
@@ -214,7 +215,7 @@ describe('memory that nobody closed', () => {
         import { parentPort, workerData } from 'node:worker_threads';
         import { register } from 'tsx/esm/api';
         register();
-        const { SharedMemory } = await import('${new URL('../../../src/adapters/shared_memory/module.ts', import.meta.url).href}');
+        const { SharedMemory } = await import(${source('adapters/shared_memory/module.ts')});
         SharedMemory(workerData).buf.set(3, 42);
         parentPort.postMessage('written');\`;
       const worker = new Worker(code, { eval: true, workerData: shm.name });

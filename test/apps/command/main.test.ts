@@ -1,6 +1,6 @@
 // The command as a process: pipes, signals, terminals, files that are none.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, constants, existsSync, readFileSync, truncateSync } from 'node:fs';
+import { chmodSync, constants, copyFileSync, existsSync, readFileSync, truncateSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type IPty, spawn } from '@lydell/node-pty';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -8,9 +8,10 @@ import { bundled, shell } from './bundled.ts';
 import { repositoryFile, scratchFolder } from './support.ts';
 
 const scratch = scratchFolder();
-const squares = repositoryFile('docs/files/squares.npy');
+const squares = 'squares.npy';
 const sparse = scratch('sparse.bin', '');
 const folder = dirname(sparse);
+copyFileSync(repositoryFile(`docs/files/${squares}`), scratch(squares));
 let main = '';
 
 beforeAll(async () => {
@@ -43,7 +44,7 @@ describe('files that are none end in a sentence and status 1', () => {
   });
 
   test('a file that one may not read, or not write', async () => {
-    const path = scratch('mine.npy', readFileSync(squares));
+    const path = scratch('mine.npy', readFileSync(scratch(squares)));
     const before = readFileSync(path);
     chmodSync(folder, 0o755);
     chmodSync(path, 0o444);
@@ -91,6 +92,7 @@ describe('pipes', () => {
     const { out } = await shell(
       main,
       `$MV ${squares} --raw | sha256sum; tail -c +129 ${squares} | sha256sum`,
+      { cwd: folder },
     );
     const [ours, file] = out.split('\n');
     expect(ours).not.toBe(file); // the file is in the order of Fortran
@@ -114,7 +116,7 @@ describe('pipes', () => {
 
   test('and files that are full end in a sentence', async () => {
     if (!existsSync('/dev/full')) return;
-    const { status, err } = await shell(main, `$MV ${squares} --csv > /dev/full`);
+    const { status, err } = await shell(main, `$MV ${squares} --csv > /dev/full`, { cwd: folder });
     expect([status, err]).toEqual([
       1,
       'memoryview: standard output: there is no space left\nhint: make some, and try again\n',
@@ -122,7 +124,7 @@ describe('pipes', () => {
   });
 
   test('are no terminal: no colours, 80 columns, no prompt', async () => {
-    const { out } = await shell(main, `$MV ${squares}`);
+    const { out } = await shell(main, `$MV ${squares}`, { cwd: folder });
     expect(out).not.toContain('\u001b');
     expect(Math.max(...out.split('\n').map((text) => [...text].length))).toBeLessThanOrEqual(80);
     const alone = await shell(main, '$MV');
