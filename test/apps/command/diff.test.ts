@@ -124,7 +124,7 @@ describe('diff', () => {
     expect(status).toBe(1);
     // Where the paths are long, the sentences go on in the next line.
     expect(lines.join(' ')).toMatch(
-      / only \S.*model\.npz has a part 'bias' only .*other\.npz has a part 'gain'/,
+      /\bonly .*model\.npz has a part 'bias' only .*other\.npz has a part 'gain'/,
     );
   });
 
