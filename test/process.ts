@@ -7,7 +7,7 @@ export const source = (path: string): string =>
   JSON.stringify(new URL(`../src/${path}`, import.meta.url).href);
 
 /**
- * What the program printed, warnings and errors behind it, and how it ended where that was not well. `turn()` collects garbage, and lets the finalizers run.
+ * What the program printed, and how it ended where that was not well. `turn()` collects garbage, and lets the finalizers run.
  * `folder` is where packages are imported from: the project's own if not given.
  */
 export function inProcess(program: string, folder = new URL('../', import.meta.url)): string {
@@ -24,6 +24,6 @@ export function inProcess(program: string, folder = new URL('../', import.meta.u
     ['--expose-gc', '--no-warnings', '--import', 'tsx', '--input-type=module', '--eval', code],
     { cwd: fileURLToPath(folder), encoding: 'utf8', timeout: 60_000 },
   );
-  const end = run.status === 0 ? run.stderr : ` ended by ${run.signal ?? run.status}: ${run.stderr}`;
+  const end = run.status === 0 ? '' : ` ended by ${run.signal ?? run.status}: ${run.stderr}`;
   return (run.stdout + end).trim();
 }
