@@ -49,7 +49,8 @@ tally.finish();
 
 /** A clone of what is committed, set up by the README's two commands; undefined where they failed. */
 async function cloned(): Promise<string | undefined> {
-  const folder = join(temporary, 'clone');
+  // A name that shells, addresses and programs in strings have to spell otherwise, and no terminal has room for.
+  const folder = join(temporary, `a newcomer's äußerst long name of a folder & ${'more '.repeat(12)}of it`);
   run('git', ['clone', '--quiet', root, folder]);
   const commands = [...readFileSync(join(folder, 'README.md'), 'utf8').matchAll(/^`(npm ci && npm \w+)`/gm)];
   await tally.step('README.md gives two commands', () => {
