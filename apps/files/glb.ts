@@ -1,20 +1,20 @@
 // GLB, glTF in one file: a chunk of JSON that says what the numbers in the other chunk are.
 
+import { type Chunk, type Chunks, chunksOf } from './chunks.ts';
 import type { FileBytes } from './filebytes.ts';
 import type { Findings } from './findings.ts';
 import { type Gltf, gltfOf, itemsOfAccessor } from './gltf.ts';
 import { sentenceOf } from './sentence.ts';
 
 const HEADER = 'T{4s:magic:<I:version:I:length:}';
-const CHUNK = 'T{<I:length:4s:type:}';
+const CHUNKS: Chunks = {
+  head: 'T{<I:length:4s:type:}',
+  first: 12,
+  type: /^[ -~]+\0*$/,
+  behind: () => 0,
+};
 /** Bytes of JSON that are parsed at most. */
 const MOST_JSON = 2 ** 26;
-
-/** Where a chunk's bytes are. */
-interface Stretch {
-  readonly start: number;
-  readonly length: number;
-}
 
 export async function readGlb(file: FileBytes, found: Findings): Promise<string | undefined> {
   await found.add('header', 'header', HEADER, { shape: [], offset: 0 });
@@ -24,37 +24,17 @@ export async function readGlb(file: FileBytes, found: Findings): Promise<string 
   if (header.length !== file.size) {
     found.warn(`the header claims ${header.length} bytes, and the file has ${file.size}`);
   }
-  const chunks = new Map<string, Stretch>();
-  for (let at = 12; at < file.size; ) {
-    if (found.full) {
-      found.leaveOut(`chunks from byte ${at} on`);
-      break;
-    }
-    const chunk = await file.record(CHUNK, at);
-    if (chunk === undefined) {
-      found.warn(`the file ends within the head of a chunk, at ${at}`);
-      break;
-    }
-    const type = chunk.type.decode('latin-1').replace(/[\0 ]+$/, '');
-    if (!/^[ -~]+$/.test(type)) {
-      found.warn(`${file.size - at} bytes from ${at} on are no chunk`);
-      await found.bytes('rest', 'bytes', at, file.size - at);
-      break;
-    }
-    const stretch = { start: at + 8, length: chunk.length };
-    await found.bytes(type, 'chunk', stretch.start, stretch.length);
-    if (!chunks.has(type)) chunks.set(type, stretch);
-    at += 8 + chunk.length;
+  const chunks = new Map<string, Chunk>();
+  for await (const chunk of chunksOf(file, found, CHUNKS)) {
+    const type = chunk.type.replace(/[\0 ]+$/, '');
+    await found.bytes(type, 'chunk', chunk.start, chunk.length);
+    if (!chunks.has(type)) chunks.set(type, chunk);
   }
   const gltf = await jsonIn(file, found, chunks.get('JSON'));
   return gltf === undefined ? undefined : await addAccessors(found, gltf, chunks.get('BIN'));
 }
 
-async function jsonIn(
-  file: FileBytes,
-  found: Findings,
-  json: Stretch | undefined,
-): Promise<Gltf | undefined> {
+async function jsonIn(file: FileBytes, found: Findings, json: Chunk | undefined): Promise<Gltf | undefined> {
   if (json === undefined) {
     found.warn('there is no chunk JSON that says what the others are');
     return undefined;
@@ -76,7 +56,7 @@ async function jsonIn(
 async function addAccessors(
   found: Findings,
   gltf: Gltf,
-  bin: Stretch | undefined,
+  bin: Chunk | undefined,
 ): Promise<string | undefined> {
   if (gltf.generator !== undefined) found.fact('generator', gltf.generator);
   found.fact('meshes', gltf.meshes);

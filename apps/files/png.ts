@@ -1,12 +1,16 @@
 // PNG: a signature, and chunks of a length, a type, data and a checksum.
 
+import { type Chunk, type Chunks, chunksOf } from './chunks.ts';
 import type { FileBytes } from './filebytes.ts';
 import type { Findings } from './findings.ts';
 
-const SIGNATURE = 8;
-const CHUNK = 'T{>I:length:4s:type:}';
-/** Length, type and checksum. */
-const FRAME = 12;
+const CHECKSUM = 4;
+const CHUNKS: Chunks = {
+  head: 'T{>I:length:4s:type:}',
+  first: 8,
+  type: /^[A-Za-z]{4}$/,
+  behind: () => CHECKSUM,
+};
 
 const IHDR = 'T{>I:width:I:height:B:bit_depth:B:color_type:B:compression:B:filter:B:interlace:}';
 const COLOR_TYPES: Readonly<Record<number, string>> = {
@@ -33,29 +37,17 @@ export async function readPng(file: FileBytes, found: Findings): Promise<string 
   let shown: string | undefined;
   let ended = false;
   let chunks = 0;
-  for (let at = SIGNATURE; at < file.size && !ended; chunks++) {
-    if (found.full) {
-      found.leaveOut(`chunks from byte ${at} on`);
-      break;
-    }
-    const chunk = await file.record(CHUNK, at);
-    if (chunk === undefined) {
-      found.warn(`the file ends within the head of a chunk, at ${at}`);
-      break;
-    }
-    const { length } = chunk;
-    const type = chunk.type.decode('latin-1');
-    if (!/^[A-Za-z]{4}$/.test(type)) {
-      found.warn(`${file.size - at} bytes from ${at} on are no chunk`);
-      await found.bytes('rest', 'bytes', at, file.size - at);
-      break;
-    }
+  for await (const chunk of chunksOf(file, found, CHUNKS)) {
+    const { type, start, length } = chunk;
     if (chunks === 0 && type !== 'IHDR') found.warn(`the first chunk is '${type}', not IHDR`);
-    const name = await addChunk(file, found, type, at, length);
+    const name = await addChunk(file, found, chunk);
     shown ??= name;
-    ended = type === 'IEND';
-    at += FRAME + length;
-    if (ended && at < file.size) found.warn(`${file.size - at} bytes follow behind the last chunk`);
+    chunks++;
+    if (type !== 'IEND') continue;
+    ended = true;
+    const rest = file.size - (start + length + CHECKSUM);
+    if (rest > 0) found.warn(`${rest} bytes follow behind the last chunk`);
+    break;
   }
   if (!ended) found.warn('there is no chunk IEND');
   found.fact('chunks', chunks);
@@ -66,11 +58,8 @@ export async function readPng(file: FileBytes, found: Findings): Promise<string 
 async function addChunk(
   file: FileBytes,
   found: Findings,
-  type: string,
-  at: number,
-  length: number,
+  { type, at, start, length }: Chunk,
 ): Promise<string | undefined> {
-  const start = at + 8;
   if (type === 'IHDR') await describe(file, found, start);
   const record = RECORDS[type];
   let name: string | undefined;
@@ -81,7 +70,7 @@ async function addChunk(
   } else {
     name = await found.bytes(type, 'chunk data', start, length);
   }
-  if (start + length + 4 > file.size) {
+  if (start + length + CHECKSUM > file.size) {
     if (start + length <= file.size) found.warn(`the checksum of the chunk '${type}' at ${at} is missing`);
     return name;
   }

@@ -1,10 +1,17 @@
 // RIFF/WAVE: chunks, of which one tells how the samples of another are laid out.
 
+import { type Chunks, chunksOf } from './chunks.ts';
 import type { FileBytes } from './filebytes.ts';
 import type { Findings } from './findings.ts';
 
 const HEADER = 'T{4s:magic:<I:size:4s:form:}';
-const CHUNK = 'T{4s:id:<I:size:}';
+const CHUNKS: Chunks = {
+  head: 'T{4s:type:<I:length:}',
+  first: 12,
+  type: /^[ -~]{4}$/,
+  // Chunks start at even bytes.
+  behind: (length) => length % 2,
+};
 const FORMAT = 'T{<H:format:H:channels:I:rate:I:byte_rate:H:block_align:H:bits:}';
 /** What follows in the chunk where the format is `EXTENSIBLE`: the format proper is where its GUID starts. */
 const EXTENSION = 'T{<H:size:H:valid_bits:I:channel_mask:H:format:14s:guid:}';
@@ -45,30 +52,15 @@ export async function readWav(file: FileBytes, found: Findings): Promise<string 
   }
   let format: Format | undefined;
   let shown: string | undefined;
-  let at = 12;
-  while (at + 8 <= file.size) {
-    if (found.full) {
-      found.leaveOut(`chunks from byte ${at} on`);
-      break;
-    }
-    const chunk = await file.record(CHUNK, at);
-    if (chunk === undefined) break;
-    const id = chunk.id.decode('latin-1');
-    if (!/^[ -~]{4}$/.test(id)) break;
-    const start = at + 8;
-    if (id === 'fmt ') {
-      format = await readFormat(file, found, start, chunk.size);
-    } else if (id === 'data' && format !== undefined) {
-      const samples = await addSamples(found, format, start, chunk.size);
+  for await (const { type, start, length } of chunksOf(file, found, CHUNKS)) {
+    if (type === 'fmt ') {
+      format = await readFormat(file, found, start, length);
+    } else if (type === 'data' && format !== undefined) {
+      const samples = await addSamples(found, format, start, length);
       shown ??= samples;
     } else {
-      await found.bytes(id, 'chunk', start, chunk.size);
+      await found.bytes(type, 'chunk', start, length);
     }
-    at = start + chunk.size + (chunk.size % 2);
-  }
-  if (at < file.size && !found.full) {
-    found.warn(`${file.size - at} bytes from ${at} on are no chunk`);
-    await found.bytes('rest', 'bytes', at, file.size - at);
   }
   if (format === undefined) found.warn("there is no chunk 'fmt ' that says what the samples are");
   else if (shown === undefined) found.warn("there is no chunk 'data' with samples behind 'fmt '");

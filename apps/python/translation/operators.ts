@@ -38,37 +38,15 @@ const COMPARISONS: Readonly<Record<string, string>> = {
   '>=': '>=',
 };
 
+/** Kinds that Python asks for their length where it asks whether they are true. */
+const SIZED = ['bytes', 'bytearray', 'view', 'byteview', 'array', 'list', 'tuple', 'dict', 'buffer'];
 /** Kinds whose `===` is identity in JavaScript. */
-const OBJECTS = new Set([
-  'bytes',
-  'bytearray',
-  'view',
-  'byteview',
-  'array',
-  'list',
-  'tuple',
-  'dict',
-  'buffer',
-  'struct',
-  'function',
-  'slice',
-]);
+const OBJECTS = new Set([...SIZED, 'struct', 'function', 'slice']);
 
 /** Notes a question that an object alone answers. */
 export function noteTruth(t: Translator, node: Operand): void {
   const kind = t.kind(node);
-  const sized = [
-    'bytes',
-    'bytearray',
-    'view',
-    'byteview',
-    'array',
-    'list',
-    'tuple',
-    'dict',
-    'buffer',
-  ].includes(kind);
-  if (sized || kind.startsWith('typed:'))
+  if (SIZED.includes(kind) || kind.startsWith('typed:'))
     t.differ(node, 'what is empty is false in Python, and true in JavaScript');
 }
 
