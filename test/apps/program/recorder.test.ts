@@ -247,6 +247,7 @@ memory[1] = 2;`;
   });
 
   test('comes while the program waits', async () => {
+    let seen = 0;
     let open: (steps: number) => void = () => undefined;
     Reflect.set(
       globalThis,
@@ -256,7 +257,10 @@ memory[1] = 2;`;
       }),
     );
     const { steps } = await recordingOf('let a = 1;\nlet b = 2;\nconst count = await gate;', {
-      onBatch: (batch) => open(batch.steps.length),
+      onBatch: ({ steps }) => {
+        seen += steps.length;
+        if (seen === 2) open(seen);
+      },
       limits: { batch: 10, wait: 5 },
     });
     expect(steps.at(-1)?.variables.at(-1)).toEqual({ name: 'count', repr: '2', state: undefined });
