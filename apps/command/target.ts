@@ -9,8 +9,7 @@ import {
   memoryview,
   ValueError,
 } from 'memoryview';
-import type { FilePlaces } from 'memoryview/raw';
-import { open as openRaw, type RawOptions } from 'memoryview/raw';
+import { type FilePlaces, open as openRaw, type RawOptions } from 'memoryview/raw';
 import type { Items, Part, Recognised } from '../files/part.ts';
 import type { Options } from './arguments.ts';
 import { stretchOf } from './box.ts';

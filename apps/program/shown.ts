@@ -1,15 +1,6 @@
 // Values as they are shown, and as plain data for the comparison with Python.
 
-import {
-  ByteArray,
-  Bytes,
-  type BytesLike,
-  bytes,
-  Complex,
-  type MemoryView,
-  memoryview,
-  PyArray,
-} from 'memoryview';
+import { ByteArray, Bytes, type BytesLike, Complex, type MemoryView, memoryview, PyArray } from 'memoryview';
 import { type ReprOptions, repr, str } from '../python/repr.ts';
 import { glance } from './glance.ts';
 import { isKnownProxy, isLiveRecord, isView, itemsOf, membersOf } from './intrinsics.ts';
@@ -80,8 +71,7 @@ class Data {
     if (value instanceof ByteArray) return { bytearray: hexOf(value) };
     if (value instanceof Bytes) return { bytes: hexOf(value) };
     // Python writes it so.
-    if (value instanceof ArrayBuffer)
-      return { bytearray: hexOf(value.byteLength <= MOST_DATA ? bytes(value) : null) };
+    if (value instanceof ArrayBuffer) return { bytearray: hexOf(memoryview(value)) };
     if (value instanceof Complex) return { complex: [value.real, value.imag] };
     if (Array.isArray(value)) return itemsOf(value, MOST_DATA + 1).map((item) => this.of(item, depth));
     if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return this.ofArray(value);
@@ -109,7 +99,6 @@ class Data {
   }
 }
 
-/** Null stands for too many. */
-function hexOf(value: Bytes | ByteArray | null): unknown {
-  return value !== null && value.length <= MOST_DATA ? value.hex() : { unknown: 'bytes' };
+function hexOf(value: Bytes | ByteArray | MemoryView): unknown {
+  return value.length <= MOST_DATA ? value.hex() : { unknown: 'bytes' };
 }

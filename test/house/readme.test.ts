@@ -53,3 +53,13 @@ describe('each document', () => {
     expect(links.filter((link) => !existsSync(join(root, dirname(document), link)))).toEqual([]);
   });
 });
+
+test('docs/page.md names each path that a program of the page can import', () => {
+  const paths = [...read('apps/program/runtime.ts').matchAll(/^ {2}\['memoryview\/([\w-]+)'/gm)].map(
+    ([, path]) => path,
+  );
+  const sentence = /the paths that need no other library: ([^;.]*)\./.exec(read('docs/page.md'))?.[1] ?? '';
+  const named = [...sentence.matchAll(/`([\w-]+)`/g)].map(([, path]) => path);
+  expect(paths.length).toBeGreaterThan(0);
+  expect(named.toSorted()).toEqual(paths.toSorted());
+});
