@@ -4,6 +4,7 @@ import { Console } from 'node:console';
 import { createRequire } from 'node:module';
 import { Writable } from 'node:stream';
 import { str } from '../python/repr.ts';
+import { writeDirectly } from '../terminal/direct.ts';
 
 /** Two lines: what this is, and how to go on. */
 export function banner(): string {
@@ -14,13 +15,8 @@ export function banner(): string {
 
 /** The console of code at the prompt: what it logs is printed as Python prints it. */
 export function consoleOn(write: (text: string) => void): Console {
-  const stream = new Writable({
-    decodeStrings: false,
-    write(chunk, _, done) {
-      write(String(chunk));
-      done();
-    },
-  });
+  const stream = new Writable();
+  writeDirectly(stream, (bytes) => write(Buffer.from(bytes).toString()));
   const own = new Console({ stdout: stream, colorMode: false });
   const print = (...values: readonly unknown[]): void =>
     write(`${values.map((value) => str(value)).join(' ')}\n`);

@@ -5,6 +5,7 @@ import { ReadStream } from 'node:tty';
 import { styleText } from 'node:util';
 import { repr } from '../python/repr.ts';
 import { Names, type Translation, toPython } from '../python/translate.ts';
+import { writeToTerminalsDirectly } from '../terminal/direct.ts';
 import { COMMANDS, drawingOf, HELP, translationText } from './commands.ts';
 import { complete } from './complete.ts';
 import { banner, consoleOn } from './console.ts';
@@ -26,9 +27,10 @@ export function openRepl(options: ReplOptions = {}): Promise<void> {
 }
 
 class Prompt {
-  readonly #input: NodeJS.ReadableStream;
   readonly #output: NodeJS.WritableStream;
   readonly #terminal: boolean;
+  /** The terminal itself, if the input is one: there Ctrl-C is a signal, but for the time that keys are read one by one. */
+  readonly #raw: { setRawMode(raw: boolean): unknown } | undefined;
   readonly #color: boolean;
   readonly #history: History;
   readonly #lines: Interface;
@@ -45,9 +47,9 @@ class Prompt {
   #end: () => void = () => undefined;
 
   constructor({ input = process.stdin, output = process.stdout, terminal, env = process.env }: ReplOptions) {
-    this.#input = input;
-    this.#output = output;
     this.#terminal = terminal ?? ('isTTY' in output && output.isTTY === true);
+    this.#raw = this.#terminal && input instanceof ReadStream && input.isTTY ? input : undefined;
+    this.#output = output;
     this.#color = this.#terminal && !env.NO_COLOR && env.TERM !== 'dumb';
     this.#history = new History(this.#terminal ? historyFile(env) : undefined);
     this.#session = new Session({ console: consoleOn((text) => this.#write(text)) });
@@ -67,11 +69,13 @@ class Prompt {
     if (this.#terminal) this.#write(`${banner()}\n`);
     const failed = (error: unknown): void => this.#unexpected(error);
     const stop = (): void => this.#session.interrupt();
+    const restore = this.#raw === undefined ? () => undefined : writeToTerminalsDirectly();
     process.on('uncaughtException', failed).on('unhandledRejection', failed).on('SIGINT', stop);
     return new Promise<void>((resolve) => {
       this.#end = () => {
         process.off('uncaughtException', failed).off('unhandledRejection', failed).off('SIGINT', stop);
         this.#session.end();
+        restore();
         resolve();
       };
       this.#lines.on('line', (line) => {
@@ -177,13 +181,13 @@ class Prompt {
 
   #evaluate(code: Runnable, show: Show, then: () => void = () => undefined): Promise<void> | undefined {
     this.#listen(false);
-    const outcome = this.#session.run(code, show, this.#raw() !== undefined);
+    const outcome = this.#session.run(code, show, this.#raw !== undefined);
     const ends = (outcome: Outcome): void => {
       this.#listen(true);
       if (outcome.kind === 'failed') this.#fail(outcome.error);
       // The terminal itself has written ^C behind what was typed.
       if (outcome.kind === 'interrupted')
-        this.#write(`${this.#raw() === undefined ? '' : '\n'}KeyboardInterrupt\n`);
+        this.#write(`${this.#raw === undefined ? '' : '\n'}KeyboardInterrupt\n`);
       then();
     };
     if (outcome instanceof Promise) return outcome.then(ends);
@@ -191,16 +195,8 @@ class Prompt {
     return undefined;
   }
 
-  /** The terminal itself, if the input is one: there Ctrl-C is a signal, but for the time that keys are read one by one. */
-  #raw(): { setRawMode(raw: boolean): unknown } | undefined {
-    const input = this.#input;
-    return this.#terminal && input instanceof ReadStream && input.isTTY ? input : undefined;
-  }
-
   #listen(listens: boolean): void {
-    const raw = this.#raw();
-    if (raw === undefined || this.#closed) return;
-    raw.setRawMode(listens);
+    if (!this.#closed) this.#raw?.setRawMode(listens);
   }
 
   #command(name: string, rest: string): Promise<void> | undefined {

@@ -17,6 +17,7 @@ const KEYS = {
   backspace: '\x7f',
   'ctrl-c': '\x03',
   'ctrl-d': '\x04',
+  'ctrl-backslash': '\x1c',
 } as const;
 type Key = keyof typeof KEYS;
 

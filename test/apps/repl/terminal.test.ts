@@ -125,6 +125,31 @@ describe('in a terminal', () => {
     expect(await terminal.answer('6 * 7')).toEqual(['42']);
   });
 
+  test.each(['console.log', 'console.error', 'process.stdout.write', 'process.stderr.write'])(
+    'Ctrl-C ends a loop of %s, in the middle of a write or not',
+    async (writes) => {
+      const terminal = await prompt();
+      // Often, as where the loop is when the signal comes is a matter of luck.
+      for (let round = 0; round < 10; round++) {
+        const text = `round ${round}`;
+        terminal.type(`while (true) ${writes}('${text}')`);
+        await terminal.until((lines) => lines.at(-2)?.includes(text) === true);
+        terminal.press('ctrl-c');
+        await terminal.until((lines) => lines.at(-2) === 'KeyboardInterrupt' && lines.at(-1) === '>>> ');
+      }
+      terminal.type('6 * 7');
+      await terminal.until((lines) => lines.at(-2) === '42' && lines.at(-1) === '>>> ');
+    },
+  );
+
+  test('a loop without an end behind an await ends with the prompt, by Ctrl-\\', async () => {
+    const terminal = await prompt();
+    terminal.type("await 0; console.log('starts'); while (true) {}");
+    await terminal.until(/^starts$/m);
+    terminal.press('ctrl-backslash');
+    await terminal.ended;
+  });
+
   test('Ctrl-C twice ends it', async () => {
     const terminal = await prompt();
     terminal.press('ctrl-c');
