@@ -77,6 +77,7 @@ async function addPixels(
   start: number,
 ): Promise<string | undefined> {
   const rest = Math.max(0, file.size - start);
+  if (start > file.size) found.warn(`the pixels begin at ${start}, and the file has ${file.size} bytes`);
   if (!PLAIN.includes(compression) || ![1, 4, 8, 16, 24, 32].includes(bits) || width < 0) {
     return await found.bytes('pixels', 'compressed pixels', start, rest);
   }
@@ -88,7 +89,7 @@ async function addPixels(
   const step = topDown ? stride : -stride;
   const [format, what, shape, strides] = rowsOf(width, bits);
   const places = { shape: [rows, ...shape], strides: [step, ...strides], offset };
-  if (rows === 0) return await found.bytes('pixels', what, start, rest);
+  if (rows === 0 || stride === 0) return await found.bytes('pixels', what, start, rest);
   return found.keep('pixels', what, await file.items(format, places));
 }
 

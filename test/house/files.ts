@@ -1,17 +1,17 @@
-// What the house tests look at: the source files of the library and of the apps, their text, their imports.
+// What the house tests look at: the source files of the library, of the apps and of the tests, their text, their imports.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** One file of src/ or apps/; `path` is relative to that, with slashes. */
+/** One file of src/, apps/ or test/; `path` is relative to that, with slashes. */
 export interface SourceFile {
   path: string;
   /** The folder directly under it; '' for index.ts. */
   floor: string;
   text: string;
-  /** The files it imports, types included, relative to src/ or apps/. */
+  /** The files it imports, types included, relative to the same. */
   imports: string[];
   /** What it imports that is not a relative path. */
   foreign: string[];
@@ -33,7 +33,7 @@ export function codeOf(text: string): string {
 const specifier =
   /^\s*(?:import|export)\b[^'";]*?\bfrom\s*'([^']+)'|^\s*import\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm;
 
-/** All files of src/ or apps/, without what `npm run expand` writes there unless asked for. */
+/** All files of src/, apps/ or test/, without what `npm run expand` writes there unless asked for. */
 export function sources(generated: 'with' | 'without', house = 'src'): SourceFile[] {
   const base = `${root}${house}`;
   if (!existsSync(base)) return [];
@@ -41,7 +41,7 @@ export function sources(generated: 'with' | 'without', house = 'src'): SourceFil
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => relative(base, `${entry.parentPath}/${entry.name}`).split(sep).join('/'))
     .filter((path) => generated === 'with' || !path.includes('/expanded/'))
-    .filter((path) => !path.includes('/built/'))
+    .filter((path) => !/(?:^|\/)(?:built|node_modules)\//.test(path))
     .sort()
     .map((path) => {
       const text = readFileSync(`${base}/${path}`, 'utf8');

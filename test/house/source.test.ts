@@ -1,4 +1,4 @@
-// House rules for src/ and apps/ that no linter rule says: captions, size, no holes in the types, nothing of one runtime only.
+// House rules that no linter rule says: captions, size, no holes in the types, nothing of one runtime only, no test by chance.
 import { describe, expect, test } from 'vitest';
 import { codeOf, type SourceFile, sources } from './files.ts';
 
@@ -61,5 +61,11 @@ describe('every file of src/', () => {
 
   test('exports by name', () => {
     expect(lines(all, /^export (?:default\b|\* from)/, code)).toEqual([]);
+  });
+});
+
+describe('every file of test/', () => {
+  test('draws no number by chance that MEMORYVIEW_SEED does not choose', () => {
+    expect(lines(sources('with', 'test'), /\bMath\s*\.\s*random\b/, code)).toEqual([]);
   });
 });

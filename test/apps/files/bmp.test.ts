@@ -114,4 +114,18 @@ describe('a BMP file', () => {
     expect(warnings.length).toBeGreaterThan(0);
     for (const { items } of parts) expect((await items.read()).nbytes).toBeLessThanOrEqual(bytes.length);
   });
+
+  test.each([
+    [0, 3],
+    [3, 0],
+  ])('of %i x %i pixels that begin behind its end has none', async (width, height) => {
+    const bytes = bytesOf('rgb24.bmp');
+    const header = new DataView(bytes.buffer);
+    header.setUint32(10, 53_822, true);
+    header.setInt32(18, width, true);
+    header.setInt32(22, height, true);
+    const found = await recognise(bytes, 'x.bmp');
+    expect((await read(found, 'pixels')).nbytes).toBe(0);
+    expect(found.warnings).toEqual(['the pixels begin at 53822, and the file has 174 bytes']);
+  });
 });
