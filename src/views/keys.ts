@@ -113,3 +113,11 @@ export function keyOf(first: unknown, more: readonly unknown[]): readonly unknow
   if (count === 0) return first === undefined ? [] : [first];
   return [first, ...more.slice(0, count)];
 }
+
+/**
+ * What `set` was given, where that was two parameters at most: a value whose key was forgotten, if the only one is no key.
+ * `undefined` for the value cannot be told from none, and is what it is in Python: no value of any format.
+ */
+export function keyAndValueOf(first: unknown, second: unknown): readonly unknown[] {
+  return second === undefined && !isKey([first]) ? [first] : [first, second];
+}

@@ -11,7 +11,7 @@ import { along, isPlain } from '../layout/steps.ts';
 import type { Loan } from '../protocol/loan.ts';
 import { BYTES, GONE } from './body.ts';
 import { GATE } from './gate.ts';
-import { keyOf } from './keys.ts';
+import { keyAndValueOf, keyOf } from './keys.ts';
 import { StridedFloat64 } from './pattern.ts';
 import { View } from './view.ts';
 
@@ -124,7 +124,7 @@ export class MatrixFloat64 extends View {
         return;
       }
     }
-    this.setKey(more.length === 0 ? keyOf(i, [j]) : [i, j, ...more]);
+    this.setKey(more.length === 0 ? keyAndValueOf(i, j) : [i, j, ...more]);
   }
 
   override placed(grid: Grid): View {
@@ -253,7 +253,7 @@ export class CubeFloat64 extends View {
         return;
       }
     }
-    this.setKey(more.length === 0 ? keyOf(i, [j]) : [i, j, ...more]);
+    this.setKey(more.length === 0 ? keyAndValueOf(i, j) : [i, j, ...more]);
   }
 
   override placed(grid: Grid): View {

@@ -1,5 +1,5 @@
 // Keys at the edge of what suboffsets can describe, and options that are none.
-import { bytes, type MemoryView, memoryview, slice } from 'memoryview';
+import { bytearray, bytes, Ellipsis, type MemoryView, memoryview, slice } from 'memoryview';
 import { describe, expect, test } from 'vitest';
 import { call, errorOf, lend } from '../support.ts';
 
@@ -59,4 +59,31 @@ test.each([
   expect(errorOf(() => call(memoryview(new Uint8Array(4)), method, ...args, { strange: undefined }))).toMatch(
     /^TypeError: \w+\(\) got an unexpected option 'strange'$/,
   );
+});
+
+describe('set on two axes', () => {
+  const rows = memoryview(bytearray(4)).cast('B', [2, 2]);
+
+  test.each([[slice(null)], [Ellipsis], [1]])(
+    'without a value for the key %s says what CPython says of None',
+    (key) => {
+      const sentence = "TypeError: a bytes-like object is required, not 'NoneType'";
+      expect(errorOf(() => call(rows, 'set', key))).toBe(sentence);
+      expect(errorOf(() => call(rows, 'set', key, undefined))).toBe(sentence);
+      expect(errorOf(() => call(rows, 'set', key, null))).toBe(sentence);
+    },
+  );
+
+  test('without a key says so', () => {
+    const sentence = 'TypeError: set() missing a key; Ellipsis stands for all items';
+    expect(
+      errorOf(() =>
+        call(rows, 'set', [
+          [1, 2],
+          [3, 4],
+        ]),
+      ),
+    ).toBe(sentence);
+    expect(errorOf(() => call(rows, 'set'))).toBe(sentence);
+  });
 });
