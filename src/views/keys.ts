@@ -115,9 +115,10 @@ export function keyOf(first: unknown, more: readonly unknown[]): readonly unknow
 }
 
 /**
- * What `set` was given, where that was two parameters at most: a value whose key was forgotten, if the only one is no key.
- * `undefined` for the value cannot be told from none, and is what it is in Python: no value of any format.
+ * What `set` was given, where that was two parameters at most: a value whose key was forgotten, if the second is not there and
+ * the first may be one. No parameter and `undefined` for it cannot be told apart here either.
  */
 export function keyAndValueOf(first: unknown, second: unknown): readonly unknown[] {
-  return second === undefined && !isKey([first]) ? [first] : [first, second];
+  const isKeyOnly = first instanceof Slice || first === Ellipsis || first === newaxis;
+  return second === undefined && !isKeyOnly ? [first] : [first, second];
 }

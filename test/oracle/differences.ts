@@ -145,6 +145,18 @@ export const DIFFERENCES: readonly Difference[] = [
       (!('error' in ours) || errorOf(ours)?.[0] === 'NotImplementedError'),
   },
   {
+    name: 'undefined as a value',
+    python: 'has no undefined',
+    ours: '`mv.set(1, undefined)` on two axes or three is `mv.set(1)`: a value whose key was forgotten',
+    why: 'a parameter that is not given is undefined, and most likely forgotten',
+    applies: (op, python, ours) =>
+      op.op === 'set' &&
+      op.args.length === 2 &&
+      JSON.stringify(op.args[1]) === '{"undefined":true}' &&
+      'error' in python &&
+      sentence(ours).startsWith('TypeError: set() missing a key'),
+  },
+  {
     name: 'width of sizes',
     python:
       "in Pyodide, from 2**31 on: IndexError: cannot fit 'int' into an index-sized integer; OverflowError: Python int too large to convert to C ssize_t; ValueError: memoryview.cast(): product(shape) > SSIZE_MAX",

@@ -177,6 +177,21 @@ describe('the list of differences', () => {
       for (const text of [python, ours, why]) expect(text).toMatch(/\S/);
     }
   });
+  test('allows a value that is undefined, where a key may have been forgotten', async () => {
+    const [compared] = await compare([
+      {
+        exporters: [{ id: 'x', kind: 'bytearray', hex: '01020304' }],
+        ops: [
+          { id: 'v', op: 'memoryview', args: [{ var: 'x' }] },
+          { id: 'w', op: 'cast', of: 'v', args: [{ str: 'B' }, { list: [2, 2] }] },
+          { id: 'a', op: 'set', of: 'w', args: [1, { undefined: true }] },
+          { id: 'b', op: 'set', of: 'w', args: [{ slice: [null, null, null] }, { undefined: true }] },
+        ],
+      },
+    ]);
+    expect(compared?.disagreements).toEqual([]);
+    expect(compared?.allowed.get('undefined as a value')).toBe(1);
+  });
   test('allows nothing where both sides give different answers', async () => {
     const [compared] = await compare(
       [
