@@ -119,6 +119,6 @@ export function keyOf(first: unknown, more: readonly unknown[]): readonly unknow
  * the first may be one. No parameter and `undefined` for it cannot be told apart here either.
  */
 export function keyAndValueOf(first: unknown, second: unknown): readonly unknown[] {
-  const isKeyOnly = first instanceof Slice || first === Ellipsis || first === newaxis;
-  return second === undefined && !isKeyOnly ? [first] : [first, second];
+  const forgotten = second === undefined && (isIndex(first) || !isKey([first]));
+  return forgotten ? [first] : [first, second];
 }
