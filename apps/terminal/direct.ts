@@ -17,14 +17,16 @@ export function writeDirectly(stream: Writable, take: (bytes: Uint8Array) => voi
   const { write } = stream;
   stream.write = (chunk: unknown, ...rest: readonly unknown[]): boolean => {
     const [encoding] = rest;
+    let failed: Error | null = null;
     try {
       take(bytesOf(chunk, typeof encoding === 'string' && Buffer.isEncoding(encoding) ? encoding : 'utf8'));
     } catch (error) {
       if (!isOfSystem(error)) throw error;
+      failed = error;
       process.nextTick(() => stream.emit('error', error));
     }
     const done = rest.at(-1);
-    if (typeof done === 'function') process.nextTick(() => Reflect.apply(done, undefined, [null]));
+    if (typeof done === 'function') process.nextTick(() => Reflect.apply(done, undefined, [failed]));
     return true;
   };
   return () => {
@@ -32,8 +34,12 @@ export function writeDirectly(stream: Writable, take: (bytes: Uint8Array) => voi
   };
 }
 
-/** The same for what this process writes to terminals. */
+/**
+ * The same for what this process writes to terminals. Not on Windows: there a console takes UTF-8 from the stream alone
+ * (https://github.com/nodejs/node/issues/24550).
+ */
 export function writeToTerminalsDirectly(): () => void {
+  if (process.platform === 'win32') return () => undefined;
   const restore = [process.stdout, process.stderr].map((stream) =>
     stream instanceof WriteStream
       ? writeDirectly(stream, (bytes) => writeWhole(stream.fd, bytes))

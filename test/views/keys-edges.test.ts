@@ -1,4 +1,4 @@
-// Keys at the edge of what suboffsets can describe, and options that are none.
+// Keys at the edge of what suboffsets can describe, keys and values that were forgotten, and options that are none.
 import { bytearray, bytes, Ellipsis, type MemoryView, memoryview, slice } from 'memoryview';
 import { describe, expect, test } from 'vitest';
 import { call, errorOf, lend } from '../support.ts';

@@ -45,16 +45,18 @@ describe('writeDirectly', () => {
     expect(taken.splice(0)).toEqual(['first', 'second']);
   });
 
-  test('an error of the system is an event', async () => {
+  test('an error of the system is an event, and told to who waits for the write', async () => {
     const stream = new Writable();
     const errors: unknown[] = [];
     const full = openSync('/dev/full', 'w');
     stream.on('error', (error) => errors.push(error));
     writeDirectly(stream, (bytes) => writeWhole(full, bytes));
-    expect(stream.write('text')).toBe(true);
+    const told: unknown[] = [];
+    expect(stream.write('text', (error) => told.push(error))).toBe(true);
     await turn();
     closeSync(full);
     expect(errors).toEqual([expect.objectContaining({ code: 'ENOSPC' })]);
+    expect(told).toEqual(errors);
   });
 
   test('what is no text and no bytes is refused', () => {
